@@ -1,0 +1,37 @@
+"""A file of the site as a value: where it goes, and exactly what it may show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A file that a template makes.
+
+    `path` is below the output folder, with forward slashes; `template` is the template's path;
+    `data` makes the only value that the template sees of the chronology, when it is asked for;
+    `origin` is the file of content, or the output, that wants the page.
+    """
+
+    path: str
+    template: str
+    data: Callable[[], msgspec.Struct]
+    origin: str
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file that is copied as it is."""
+
+    path: str
+    content: bytes
+    origin: str
+
+
+Artifact = Page | Asset
+
+
+def html_path(url_path: str) -> str:
+    """The file behind an address: `/events/x/` is `events/x/index.html`."""
+    return f"{url_path.strip('/')}/index.html".lstrip("/")

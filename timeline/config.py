@@ -1,0 +1,100 @@
+"""The text of site.toml in, the site's constants out, or the problems in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import msgspec
+
+from timeline.policy.urls import web_address_fault
+from timeline.problems import Problem, did_you_mean, quoted
+
+FAMILIES = ("pages", "feeds", "sources")
+
+
+class NavigationItem(msgspec.Struct, frozen=True):
+    label: str
+    href: str
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What site.toml says.
+
+    `base_url` has no slash at its end and may have a path; `feed_length` is the number of
+    entries in the feed; `list_limit` the number of events from which a list is split by year,
+    month and day; `home_limit` the number of events from which the home page shows the latest
+    part only; `repository` is the address of a folder view of the repository's host, under
+    which a file's path leads to its editor.
+    """
+
+    title: str
+    base_url: str
+    subtitle: str = ""
+    description: str = ""
+    language: str = "en"
+    navigation: tuple[NavigationItem, ...] = ()
+    feed_length: int = 50
+    list_limit: int = 200
+    home_limit: int = 200
+    licence: str = ""
+    edit_url: str = ""
+    outputs: tuple[str, ...] = FAMILIES
+
+    @property
+    def base_path(self) -> str:
+        """The path of base_url, without a slash at its end: empty for most sites."""
+        return re.sub(r"^[a-z]+://[^/]*", "", self.base_url).rstrip("/")
+
+
+def parse_config(text: str, path: str = "site.toml") -> Config | list[Problem]:
+    """The site's constants, or every problem of the file."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+        message = re.sub(r" \(at .*", "", str(error))
+        return [Problem(path, line, column, f"this is not TOML: {message}", "texts stand in quotes, lists in brackets")]
+    problems = list(_problems(table, text, path))
+    if problems:
+        return sorted(problems)
+    config = msgspec.convert(table, Config)
+    return msgspec.structs.replace(config, base_url=config.base_url.rstrip("/"))
+
+
+def _problems(table: dict[str, Any], text: str, path: str) -> Any:
+    fields = {field.name: field for field in msgspec.structs.fields(Config)}
+    for key in table:
+        if key not in fields:
+            hint = did_you_mean(key, fields) or f"site.toml takes: {', '.join(fields)}"
+            yield Problem(path, _line(text, key), 1, f"site.toml has no key {quoted(key)}", hint)
+    for name, field in fields.items():
+        if field.required and name not in table:
+            yield Problem(path, 1, 1, f"site.toml needs {quoted(name)}", f'add: {name} = "…"')
+        elif name in table:
+            yield from _value_problems(name, field.type, table[name], _line(text, name), path)
+
+
+def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> Any:
+    try:
+        msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        message = str(error).partition(" - ")[0].lower()
+        yield Problem(path, line, 1, f"{name}: {message}", "see docs/site-toml.md for what it takes")
+        return
+    if name in ("base_url", "edit_url") and (fault := web_address_fault(value)):
+        yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
+    if name in ("feed_length", "list_limit", "home_limit") and value < 1:
+        yield Problem(path, line, 1, f"{name} has to be at least 1", "")
+    if name == "outputs":
+        for family in value:
+            if family not in FAMILIES:
+                hint = did_you_mean(family, FAMILIES) or f"the families are: {', '.join(FAMILIES)}"
+                yield Problem(path, line, 1, f"outputs has no family {quoted(family)}", hint)
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf"^\s*\[*{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

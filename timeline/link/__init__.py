@@ -1,0 +1,36 @@
+"""All records in, one Site with every index out, or every reference that leads nowhere. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.config import Config
+from timeline.link.indexes import build_site
+from timeline.link.references import reference_problems
+from timeline.link.rules import rule_problems
+from timeline.link.tables import Tables, collected
+from timeline.model import AnyRecord
+from timeline.problems import Problem
+from timeline.site import Site
+
+
+def link(
+    config: Config,
+    records: Iterable[AnyRecord],
+    broken: frozenset[tuple[str, str]] = frozenset(),
+    media: frozenset[str] = frozenset(),
+    with_drafts: bool = False,
+) -> Site | list[Problem]:
+    """The site, or all problems between records.
+
+    `broken` names, as (collection, id), the records whose files have problems of their own: a
+    reference to one of them is not a fault besides. `media` are the paths of the pictures.
+    """
+    tables = collected(records, broken, media, with_drafts)
+    problems = [*tables.problems, *reference_problems(tables)]
+    # Circles and contradictions are looked for only where every reference leads somewhere.
+    problems += [] if problems else rule_problems(tables)
+    return sorted(set(problems)) if problems else build_site(config, tables)
+
+
+__all__ = ["Tables", "link"]

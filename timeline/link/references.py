@@ -1,0 +1,156 @@
+"""Every id that a record names and nothing bears: with its line, and the near one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline.link.tables import Tables
+from timeline.model import (
+    Actor, AnyRecord, Body, Claim, Event, FieldValue, Location, Mark, Readout, Ref, Source, Storyline,
+)  # fmt: skip
+from timeline.problems import Problem, did_you_mean, near, quoted
+from timeline.site import spelling_key, targets
+
+_SINGULAR = {
+    "events": "event", "actors": "actor", "locations": "location", "sources": "source", "kinds": "kind",
+    "storylines": "storyline", "pages": "page",
+}  # fmt: skip
+
+
+def reference_problems(tables: Tables) -> Iterator[Problem]:
+    """A problem for every reference of every record that leads to no record."""
+    for table in tables.records.values():
+        for record in table.values():
+            for ref, where in record_refs(record):
+                if not tables.has(ref.collection, ref.id):
+                    yield _dangling(record.path, ref, where, tables)
+            for body in _bodies(record):
+                yield from _body_problems(record, body, tables)
+            if isinstance(record, Event):
+                yield from _event_problems(record, tables)
+
+
+def _dangling(path: str, ref: Ref, where: str, tables: Tables) -> Problem:
+    noun = _SINGULAR[ref.collection]
+    message = f"unknown {noun} {quoted(ref.id)} in {where}"
+    known = tables.records[ref.collection]
+    if ref.id in tables.drafts and ref.collection == "events":
+        return Problem(path, ref.line, ref.column, f"the event {quoted(ref.id)} in {where} is a draft", "publish it first")
+    living = tables.aliases.get((ref.collection, ref.id)) or _by_name(ref, tables)
+    hint = f"its id is {quoted(living)};" if living else did_you_mean(ref.id, known)
+    files = f"{ref.collection} are the files in content/{ref.collection}/"
+    return Problem(path, ref.line, ref.column, message, f"{hint} {files}".strip())
+
+
+def _by_name(ref: Ref, tables: Tables) -> str:
+    """The id of the only record of the collection that has the text for a name."""
+    found = [id for collection, id in tables.spellings.get(spelling_key(ref.id), ()) if collection == ref.collection]
+    return found[0] if len(found) == 1 else ""
+
+
+def _body_problems(record: AnyRecord, body: Body, tables: Tables) -> Iterator[Problem]:
+    for mark in body.marks:
+        if mark.is_citation:
+            if not tables.has("sources", mark.id):
+                yield _dangling(record.path, Ref("sources", mark.id, mark.line, mark.column), "a citation", tables)
+        else:
+            yield from _link_problem(record.path, mark, tables)
+    for label in body.notes:
+        if label in tables.records["sources"]:
+            message = f"{quoted(label)} is both a source and a note of this text"
+            yield Problem(record.path, 1, 1, message, "give the note another label")
+
+
+def _link_problem(path: str, mark: Mark, tables: Tables) -> Iterator[Problem]:
+    found = targets(mark, tables.spellings)
+    if len(found) == 1 or any(id == mark.id for _, id in tables.broken):
+        return
+    written = quoted(f"[[{mark.id}]]")
+    if found:
+        choices = " or ".join(f"[[{_SINGULAR[collection]}:{id}]]" for collection, id in found)
+        yield Problem(path, mark.line, mark.column, f"{written} may mean several records", f"write {choices}")
+        return
+    if mark.id in tables.drafts:
+        yield Problem(path, mark.line, mark.column, f"{written} is a draft", "publish it first, or take the link away")
+        return
+    close = near(spelling_key(mark.id), tables.spellings)
+    ids = sorted({id for _, id in tables.spellings.get(close, ())})
+    hint = f"did you mean {' or '.join(f'[[{id}]]' for id in ids)}?" if ids else "write the id of a record, or a name it has"
+    yield Problem(path, mark.line, mark.column, f"{written} leads to no record", hint)
+
+
+def _event_problems(event: Event, tables: Tables) -> Iterator[Problem]:
+    if not (event.sources or any(mark.is_citation for mark in event.body.marks) or event.withdrawn):
+        hint = "add sources: [source-id], or cite one in the text: [^source-id]"
+        yield Problem(event.path, 1, 1, "an event needs at least one source", hint)
+    for media in event.media:
+        if f"content/media/{media.file}" not in tables.media:
+            known = [path.removeprefix("content/media/") for path in tables.media]
+            hint = did_you_mean(media.file, known) or "pictures are the files in content/media/"
+            yield Problem(event.path, media.line or 1, media.column or 1, f"there is no picture {quoted(media.file)}", hint)
+
+
+def _bodies(record: AnyRecord) -> Iterator[Body]:
+    yield record.body
+    if isinstance(record, Event):
+        for translation in record.translations:
+            yield translation.body
+    if isinstance(record, Storyline):
+        for step in record.steps:
+            yield step.note
+
+
+def record_refs(record: AnyRecord) -> Iterator[tuple[Ref, str]]:
+    """Every reference in a record's header, with the name of the field that it stands in."""
+    if isinstance(record, Event):
+        yield from _event_refs(record)
+    elif isinstance(record, Actor):
+        yield from _present(record.part_of, "part_of")
+        yield from _present(record.seat, "seat")
+        for role in record.roles:
+            yield from _present(role.organisation, "roles")
+    elif isinstance(record, Location):
+        yield from _present(record.within, "within")
+    elif isinstance(record, Source):
+        yield from _present(record.derived_from, "derived_from")
+    elif isinstance(record, Storyline):
+        yield from ((step.event, "events") for step in record.steps)
+
+
+def _event_refs(event: Event) -> Iterator[tuple[Ref, str]]:
+    yield event.kind, "kind"
+    yield from _field_refs(event.fields)
+    yield from ((one.ref, "actors") for one in event.actors)
+    yield from ((one.ref, "locations") for one in event.locations)
+    yield from ((ref, "sources") for ref in event.sources)
+    yield from ((relation.event, "related") for relation in event.related)
+    for name, bound in (("not_before", event.not_before), ("not_after", event.not_after)):
+        yield from _present(bound.source if bound else None, name)
+    for media in event.media:
+        yield from _present(media.source, "media")
+    for claim in event.claims:
+        yield from _claim_refs(claim)
+    for readout in event.readouts:
+        yield from _readout_refs(readout)
+
+
+def _claim_refs(claim: Claim) -> Iterator[tuple[Ref, str]]:
+    yield from _present(claim.by, "by")
+    yield from ((ref, "sources of a claim") for ref in claim.sources)
+    yield from ((value, f"a claim about {claim.about}") for value in claim.value if isinstance(value, Ref))
+
+
+def _readout_refs(readout: Readout) -> Iterator[tuple[Ref, str]]:
+    yield readout.by, "by"
+    yield from ((ref, "sources of a read-out") for ref in readout.sources)
+    yield from _field_refs(readout.fields)
+
+
+def _field_refs(fields: Iterable[FieldValue]) -> Iterator[tuple[Ref, str]]:
+    for field in fields:
+        yield from ((value, field.name) for value in field.values if isinstance(value, Ref))
+
+
+def _present(ref: Ref | None, where: str) -> Iterator[tuple[Ref, str]]:
+    if ref is not None:
+        yield ref, where

@@ -1,0 +1,98 @@
+"""Records in, sorted into collections by id out; two records with one id are a problem."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from timeline.model import COLLECTIONS, Actor, AnyRecord, Event, Kind, Location, Page, Record, Source, Storyline
+from timeline.problems import Problem, quoted
+from timeline.site import spelling_key
+
+_COLLECTION: dict[type, str] = {
+    Event: "events", Actor: "actors", Location: "locations", Source: "sources", Kind: "kinds",
+    Storyline: "storylines", Page: "pages",
+}  # fmt: skip
+
+
+class Tables(msgspec.Struct):
+    """The records by collection and id while they are being checked.
+
+    `drafts` are the ids of drafts that are left out; `aliases` lead from an old id to the living
+    one; `spellings` from every id and name, as `spelling_key` writes it, to the records.
+    """
+
+    records: dict[str, dict[str, Any]]
+    broken: frozenset[tuple[str, str]]
+    media: frozenset[str]
+    drafts: frozenset[str]
+    aliases: dict[tuple[str, str], str]
+    spellings: dict[str, tuple[tuple[str, str], ...]]
+    problems: list[Problem]
+
+    @property
+    def events(self) -> dict[str, Event]:
+        return self.records["events"]
+
+    def has(self, collection: str, id: str) -> bool:
+        return id in self.records[collection] or (collection, id) in self.broken
+
+
+def collected(
+    records: Iterable[AnyRecord], broken: frozenset[tuple[str, str]], media: frozenset[str], with_drafts: bool
+) -> Tables:
+    """The records in their collections; drafts are left out unless asked for."""
+    tables: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+    problems: list[Problem] = []
+    drafts: set[str] = set()
+    for record in sorted(records, key=lambda record: record.path):
+        if isinstance(record, Event) and record.draft and not with_drafts:
+            drafts.add(record.id)
+            continue
+        _add(record, tables[_COLLECTION[type(record)]], problems)
+        for source in record.inline_sources if isinstance(record, Event) else ():
+            _add(source, tables["sources"], problems)
+    aliases = dict(_aliases(tables, problems))
+    return Tables(tables, broken, media, frozenset(drafts), aliases, _spellings(tables), problems)
+
+
+def _add(record: Record, table: dict[str, Any], problems: list[Problem]) -> None:
+    first = table.setdefault(record.id, record)
+    if first is record:
+        return
+    line = record.line if isinstance(record, Source) else 1
+    message = f"the id {quoted(record.id)} is taken by {first.path}"
+    problems.append(Problem(record.path, line, 1, message, "rename this file, or join the two"))
+
+
+def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iterator[tuple[tuple[str, str], str]]:
+    seen: dict[tuple[str, str], str] = {}
+    for collection, table in tables.items():
+        for record in table.values():
+            for alias in record.aliases:
+                other = table.get(alias)
+                path = other.path if other else seen.get((collection, alias), "")
+                if path:
+                    message = f"the alias {quoted(alias)} belongs to {path}"
+                    problems.append(Problem(record.path, 1, 1, message, "an old id leads to one record only"))
+                    continue
+                seen[collection, alias] = record.path
+                yield (collection, alias), record.id
+
+
+def _spellings(tables: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for collection, table in tables.items():
+        for record in table.values():
+            for text in (record.id, *_names(record)):
+                found[spelling_key(text)][collection, record.id] = None
+    return {key: tuple(sorted(records)) for key, records in found.items()}
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    if isinstance(record, (Actor, Location)):
+        return (record.name, *(name.text for name in record.names))
+    return ()

@@ -1,0 +1,429 @@
+"""The records, one from each file of content, and the values that they hold.
+
+Records are frozen values that name other records by id only (`Ref`), never by pointer. Lists
+are tuples. A field that the writer left out is None, an empty tuple or an empty text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from timeline.dates import Date
+from timeline.dates.duration import Duration
+
+Collection = Literal["events", "actors", "locations", "sources", "kinds", "storylines", "pages"]
+COLLECTIONS: tuple[Collection, ...] = (
+    "kinds", "actors", "locations", "sources", "events", "storylines", "pages",
+)  # fmt: skip
+
+STATUSES = {
+    "confirmed": "Confirmed",
+    "reported": "Reported",
+    "disputed": "Disputed",
+    "refuted": "Refuted",
+}
+STANCES = ("asserts", "confirms", "denies", "disputes", "declines")
+PLACE_ROLES = ("at", "from", "to", "via", "concerning")
+# How a relation reads on the event that states it, and on the event that it points to.
+RELATIONS = {
+    "part-of": ("Part of", "Has as a part"),
+    "follows": ("Follows", "Followed by"),
+    "responds-to": ("Responds to", "Answered by"),
+    "corroborates": ("Corroborates", "Corroborated by"),
+    "contradicts": ("Contradicts", "Contradicted by"),
+    "supersedes": ("Supersedes", "Superseded by"),
+    "same-as": ("Same as", "Same as"),
+}
+
+
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """Base of the small frozen values; it adds nothing."""
+
+
+class Ref(Value, frozen=True, gc=False, tag="ref"):
+    """The id of another record, as written at `line`, `column` of the file that names it."""
+
+    collection: str
+    id: str
+    line: int = 0
+    column: int = 0
+
+
+class Text(Value, frozen=True, gc=False, tag="text"):
+    text: str
+
+
+class Integer(Value, frozen=True, gc=False, tag="integer"):
+    number: int
+
+
+class Boolean(Value, frozen=True, gc=False, tag="boolean"):
+    true: bool
+
+
+class Url(Value, frozen=True, gc=False, tag="url"):
+    url: str
+
+
+class Coordinates(Value, frozen=True, gc=False, tag="coordinates"):
+    """Degrees north and east, WGS 84, as the numbers were written."""
+
+    latitude: float
+    longitude: float
+
+
+class Choice(Value, frozen=True, gc=False, tag="choice"):
+    id: str
+
+
+class Quantity(Value, frozen=True, gc=False, tag="quantity"):
+    """A number as a source gives it: low ≤ best ≤ high, each None where nothing is said.
+
+    "at least 7" has low 7, and neither best nor high: no figure is made up.
+    """
+
+    low: float | int | None
+    best: float | int | None
+    high: float | int | None
+    as_stated: str
+    qualifier: str = ""
+
+
+class CountedThing(Value, frozen=True, gc=False, tag="counted-thing"):
+    """A thing by the name its kind knows it under; no quantity means: number not stated."""
+
+    thing: str
+    quantity: Quantity | None
+
+
+class Counted(Value, frozen=True, gc=False, tag="counted"):
+    things: tuple[CountedThing, ...]
+
+
+FieldContent = (
+    Text | Integer | Boolean | Url | Coordinates | Choice | Quantity | Counted | Ref | Date | Duration
+)  # fmt: skip
+
+
+class FieldValue(Value, frozen=True, gc=False):
+    """What an event says in one field of its kind; several values only where the field takes many."""
+
+    name: str
+    values: tuple[FieldContent, ...]
+
+
+# --- text -------------------------------------------------------------------------------------
+
+
+class Mark(Value, frozen=True, gc=False):
+    """A place in a body that another record fills in: a link to it, or a citation of a source.
+
+    `collection` is empty where the writer did not name one, and `id` may then be any spelling of
+    a name; `label` is the writer's own text of
+    a link; `place` is the place in the source that a citation gives.
+    """
+
+    is_citation: bool
+    collection: str
+    id: str
+    label: str
+    place: str
+    line: int
+    column: int
+
+
+class Body(Value, frozen=True, gc=False):
+    """Clean HTML with a gap before every mark: `html` has one part more than there are marks.
+
+    `lead` is the first sentence as plain text, with a gap before every link in it; `notes` are
+    the labels of the notes that the body defines.
+    """
+
+    html: tuple[str, ...] = ("",)
+    marks: tuple[Mark, ...] = ()
+    lead: tuple[str, ...] = ("",)
+    lead_marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.html == ("",)
+
+
+# --- parts of records ---------------------------------------------------------------------------
+
+
+class Bound(Value, frozen=True, gc=False):
+    """A bound on a date, with the evidence for it."""
+
+    date: Date
+    source: Ref | None = None
+    note: str = ""
+
+
+class Involved(Value, frozen=True, gc=False):
+    ref: Ref
+    role: str = ""
+    note: str = ""
+
+
+class Claim(Value, frozen=True, gc=False, kw_only=True):
+    about: str
+    sources: tuple[Ref, ...]
+    value: tuple[FieldContent, ...] = ()
+    statement: str = ""
+    stance: str = "asserts"
+    by: Ref | None = None
+    on: Date | None = None
+    credibility: int | None = None
+    note: str = ""
+
+
+class Assessment(Value, frozen=True, gc=False):
+    about: str
+    reason: str
+    on: Date | None = None
+
+
+class Readout(Value, frozen=True, gc=False, kw_only=True):
+    by: Ref
+    on: Date | None = None
+    sources: tuple[Ref, ...] = ()
+    topics: tuple[str, ...] = ()
+    statement: str = ""
+    fields: tuple[FieldValue, ...] = ()
+    none_found: Date | None = None
+    note: str = ""
+
+
+class Relation(Value, frozen=True, gc=False):
+    event: Ref
+    relation: str
+
+
+class Correction(Value, frozen=True, gc=False):
+    on: Date
+    type: str
+    was: str = ""
+    now: str = ""
+    why: str = ""
+
+
+class Media(Value, frozen=True, gc=False, kw_only=True):
+    file: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    source: Ref | None = None
+    sensitive: bool = False
+    line: int = 0
+    column: int = 0
+
+
+class Contributor(Value, frozen=True, gc=False):
+    name: str
+    url: str = ""
+
+
+class Translation(Value, frozen=True, gc=False):
+    lang: str
+    title: str = ""
+    summary: str = ""
+    body: Body = Body()
+
+
+class Name(Value, frozen=True, gc=False):
+    text: str
+    lang: str = ""
+    since: Date | None = None
+    until: Date | None = None
+
+
+class Role(Value, frozen=True, gc=False, kw_only=True):
+    """An office that an actor held: from a day to a day, or known only for some date."""
+
+    title: str
+    organisation: Ref | None = None
+    since: Date | None = None
+    until: Date | None = None
+    known: Date | None = None
+
+
+class Archive(Value, frozen=True, gc=False):
+    url: str
+    captured: Date | None = None
+    sha256: str = ""
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What every file of content has: its id, and its path below the root."""
+
+    id: str
+    path: str
+    aliases: tuple[str, ...] = ()
+    body: Body = Body()
+
+
+class Event(Record, frozen=True, gc=False, kw_only=True):
+    title: str
+    kind: Ref
+    date: Date
+    summary: str = ""
+    not_before: Bound | None = None
+    not_after: Bound | None = None
+    time: str = ""
+    timezone: str = ""
+    fields: tuple[FieldValue, ...] = ()
+    actors: tuple[Involved, ...] = ()
+    locations: tuple[Involved, ...] = ()
+    status: str = "reported"
+    claims: tuple[Claim, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    readouts: tuple[Readout, ...] = ()
+    sources: tuple[Ref, ...] = ()
+    inline_sources: tuple[Source, ...] = ()
+    related: tuple[Relation, ...] = ()
+    tags: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    added: Date | None = None
+    updated: Date | None = None
+    draft: bool = False
+    contributors: tuple[Contributor, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    withdrawn: str = ""
+
+
+class Actor(Record, frozen=True, gc=False, kw_only=True):
+    name: str
+    type: str
+    in_sentence: str = ""
+    plural: bool = False
+    names: tuple[Name, ...] = ()
+    roles: tuple[Role, ...] = ()
+    part_of: Ref | None = None
+    seat: Ref | None = None
+    wikidata: str = ""
+
+
+class Location(Record, frozen=True, gc=False, kw_only=True):
+    name: str
+    type: tuple[str, ...]
+    in_sentence: str = ""
+    names: tuple[Name, ...] = ()
+    coordinates: Coordinates | None = None
+    precision: str = ""
+    within: Ref | None = None
+    wikidata: str = ""
+    publish_coordinates: str = "exact"
+
+
+class Source(Record, frozen=True, gc=False, kw_only=True):
+    """`event` is the id of the event that holds an inline source, empty for one with a file."""
+
+    title: str
+    publisher: str
+    url: str = ""
+    published: Date | None = None
+    author: tuple[str, ...] = ()
+    lang: str = ""
+    type: str = ""
+    archives: tuple[Archive, ...] = ()
+    archive_exempt: str = ""
+    access: str = "open"
+    derived_from: Ref | None = None
+    reliability: str = ""
+    event: str = ""
+    line: int = 1
+    column: int = 1
+
+
+class Thing(Value, frozen=True, gc=False):
+    """A thing that a counted field knows, with its other spellings."""
+
+    name: str
+    plural: str = ""
+    group: str = ""
+    names: tuple[str, ...] = ()
+
+
+class FieldSpec(Value, frozen=True, gc=False, kw_only=True):
+    """One field that the events of a kind may have."""
+
+    name: str
+    type: str
+    label: str
+    role: str = ""
+    many: bool = False
+    required: bool = False
+    help: str = ""
+    unit: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    things: tuple[Thing, ...] = ()
+    measures: str = ""
+
+
+class Slot(Value, frozen=True, gc=False):
+    """A place of a sentence: the field's value, or one of two words by its number."""
+
+    field: str
+    one: str = ""
+    more: str = ""
+
+
+class Sentence(Value, frozen=True, gc=False):
+    """Used where all its fields are present and each field of `when` has that value.
+
+    `texts` has one part more than there are slots.
+    """
+
+    say: str
+    texts: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    when: tuple[tuple[str, str], ...] = ()
+
+
+class Kind(Record, frozen=True, gc=False, kw_only=True):
+    title: str
+    happens: str
+    plural: str = ""
+    icon: str = ""
+    colour: str = ""
+    shape: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    readouts: bool = False
+    one_of: tuple[tuple[str, ...], ...] = ()
+    fields: tuple[FieldSpec, ...] = ()
+    line: int = 1
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field of that name, or None."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+
+class Step(Value, frozen=True, gc=False):
+    event: Ref
+    note: Body = Body()
+
+
+class Storyline(Record, frozen=True, gc=False, kw_only=True):
+    title: str
+    summary: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+class Page(Record, frozen=True, gc=False, kw_only=True):
+    title: str
+    summary: str = ""
+    order: int = 0
+
+
+AnyRecord = Event | Actor | Location | Source | Kind | Storyline | Page
+# The kinds by id; None for one whose own file has a problem, so that its events are not blamed.
+Vocabulary = dict[str, Kind | None]

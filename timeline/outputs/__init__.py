@@ -1,0 +1,20 @@
+"""All files of the site: a table of small modules, one for each family of pages or files.
+
+Each has `FAMILY`, the name in site.toml's `outputs` under which it is built, and
+`artifacts(site)`. To add one, write the module and put it into the table. They do not import
+one another; what several need is in `views`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from timeline.outputs import (
+    actors, events, feeds, home, kinds, locations, not_found, periods, prose, redirects, robots, sources,
+    storylines, tags,
+)  # fmt: skip
+
+OUTPUTS: tuple[ModuleType, ...] = (
+    home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, feeds, redirects,
+    not_found, robots,
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""A page for every actor, the parts of its list where it is long, and the index of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from timeline.artifacts import Artifact, Page, html_path
+from timeline.site import Site
+from timeline.urls import record_path
+from timeline.views.actor import actor_entries, actor_page
+from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
+from timeline.views.links import record_link
+from timeline.views.lists import list_pages
+
+FAMILY = "pages"
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/actors/` and `/actors/<id>/`."""
+    for page in index_pages(site, "/actors/", {id: actor.name for id, actor in site.actors.items()}):
+        yield Page(html_path(page.path), "index.html", partial(_index, site, page), "the index of actors")
+    for id, actor in site.actors.items():
+        for part in list_pages(site, record_path("actors", id), actor_entries(site, id)):
+            yield Page(html_path(part.path), "actor.html", partial(actor_page, site, id, part), actor.path)
+
+
+def _index(site: Site, page: Letters) -> IndexPage:
+    def group(id: str) -> str:
+        return _GROUPS.get(site.actors[id].type, "Others")
+
+    def row(id: str) -> IndexRow:
+        actor = site.actors[id]
+        note = actor.roles[0].title if actor.roles else actor.type.replace("-", " ")
+        return IndexRow(record_link(site, "actors", id), note, len(site.by_actor.get(id, ())))
+
+    lead = "Everyone and everything that acts in the chronology."
+    return index_page(site, page, "Actors", lead, group, row, Crumbs.actors(site))
+
+
+_GROUPS = {
+    "person": "People", "office": "Offices and ministries", "state": "States and alliances",
+    "alliance": "States and alliances", "ministry": "Offices and ministries", "legislature": "Offices and ministries",
+    "armed-service": "Armed forces and groups", "unit": "Armed forces and groups", "armed-group": "Armed forces and groups",
+    "media": "Media, research and observers", "research": "Media, research and observers",
+    "observers": "Media, research and observers", "ship": "Ships", "unnamed": "Sources without a name",
+    "organisation": "Organisations and companies", "company": "Organisations and companies",
+}  # fmt: skip

@@ -1,0 +1,22 @@
+"""The page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from timeline.artifacts import Artifact, Page
+from timeline.site import Site
+from timeline.views.head import Head, head
+
+FAMILY = "pages"
+
+
+class NotFoundPage(msgspec.Struct, frozen=True):
+    head: Head
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/404.html`, which the host shows."""
+    yield Page("404.html", "404.html", lambda: NotFoundPage(head(site, "/404.html", "Page not found")), "site.toml")

@@ -1,0 +1,36 @@
+"""The addresses that were given up: a page at each, and Netlify's list of redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from timeline.artifacts import Artifact, Page, html_path
+from timeline.model import COLLECTIONS, Record
+from timeline.site import Site
+from timeline.urls import absolute, page_url, record_path, record_url
+from timeline.views.feed import Moved, Redirect, Redirects
+
+FAMILY = "pages"
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """A page that leads on for every alias, and `/_redirects`."""
+    moved = list(_moved(site))
+    for old, record, url in moved:
+        title = getattr(record, "title", "") or getattr(record, "name", "")
+        data = partial(Moved, title, url, absolute(site.config, url))
+        yield Page(html_path(old), "moved.html", data, record.path)
+    redirects = tuple(Redirect(page_url(site.config, old), url) for old, _, url in moved)
+    if redirects:
+        yield Page("_redirects", "redirects.txt", partial(Redirects, redirects), "the redirects")
+
+
+def _moved(site: Site) -> Iterator[tuple[str, Record, str]]:
+    """Old path, record and new address of each alias."""
+    for collection in COLLECTIONS:
+        if collection == "sources" and "sources" not in site.config.outputs:
+            continue
+        for id, record in site.collection(collection).items():
+            for alias in record.aliases:
+                yield record_path(collection, alias), record, record_url(site, collection, id)

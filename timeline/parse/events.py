@@ -1,0 +1,208 @@
+"""An event's file in; the event with every field read by its type out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.dates import Date
+from timeline.model import (
+    RELATIONS, STATUSES, Bound, Contributor, Correction, Event, Involved, Kind, Media, Ref, Relation, Source,
+    Translation, Vocabulary,
+)  # fmt: skip
+from timeline.parse.claims import read_assessments, read_claims, read_readouts
+from timeline.parse.fields import Field, read_fields
+from timeline.parse.header import COMMON, block, many, markdown_field, record_or_none, text_or_block
+from timeline.parse.nodes import Mapping, Node, Scalar
+from timeline.parse.reading import Reading, items
+from timeline.parse.sources import inline_source
+from timeline.parse.values import field_values, kind_table
+from timeline.problems import quoted
+
+
+def _node(node: Node, reading: Reading, name: str) -> Node:
+    return node
+
+
+_LATER = Field("node", read=_node)  # read once the kind is known
+
+BOUND = text_or_block(
+    {"date": Field("date", required=True), "source": Field("source"), "note": Field("text", limit=300)}, Bound, "date"
+)
+MEDIA = block(
+    {
+        "file": Field("text", required=True, limit=200),
+        "alt": Field("text", required=True, limit=600),
+        "caption": Field("text", limit=600),
+        "credit": Field("text", limit=200),
+        "licence": Field("text", limit=200),
+        "source": Field("source"),
+        "sensitive": Field("boolean"),
+    },
+    Media,
+    many=True,
+)
+CORRECTION = block(
+    {
+        "on": Field("date", required=True),
+        "type": Field("choice", required=True, choices=("correction", "clarification", "retraction")),
+        "was": Field("text", limit=600),
+        "now": Field("text", limit=600),
+        "why": Field("text", required=True, limit=600),
+    },
+    Correction,
+    many=True,
+)
+RELATION = block(
+    {
+        "event": Field("event", required=True),
+        "relation": Field("choice", required=True, choices=tuple(RELATIONS)),
+    },
+    Relation,
+    many=True,
+)
+CONTRIBUTOR = text_or_block(
+    {"name": Field("text", required=True, limit=120), "url": Field("url")}, Contributor, "name"
+)
+
+
+def _involved(key: str) -> Field:
+    table = {key: Field(key, required=True), "role": Field("text", limit=120), "note": Field("text", limit=300)}
+    return text_or_block(table, Involved, key, **{key: "ref"})
+
+
+def _translation(node: Node, reading: Reading, name: str) -> Any:
+    table = {
+        "lang": Field("lang", required=True),
+        "title": Field("text", limit=120),
+        "summary": Field("text", limit=300),
+        "body": markdown_field(),
+    }
+    read = block(table, Translation).read
+    assert read is not None
+    return read(node, reading, name)
+
+
+EVENT: dict[str, Field] = {
+    "title": Field("text", required=True, limit=120),
+    "summary": Field("text", limit=300),
+    "kind": Field("kind", required=True),
+    "date": Field("date", required=True),
+    "not_before": BOUND,
+    "not_after": BOUND,
+    "time": Field("time"),
+    "timezone": Field("zone"),
+    "actors": _involved("actor"),
+    "locations": _involved("location"),
+    "status": Field("choice", choices=tuple(STATUSES)),
+    "claims": _LATER,
+    "assessments": _LATER,
+    "readouts": _LATER,
+    "sources": _LATER,
+    "related": RELATION,
+    "tags": Field("id", many=True),
+    "media": MEDIA,
+    "corrections": CORRECTION,
+    "added": Field("date"),
+    "updated": Field("date"),
+    "draft": Field("boolean"),
+    "contributors": CONTRIBUTOR,
+    "translations": many(Field("block", read=_translation)),
+    "withdrawn": Field("text", limit=600),
+    **COMMON,
+}
+EVENT_FIELDS = frozenset(EVENT)
+
+
+def parse_event(reading: Reading, id: str, vocabulary: Vocabulary) -> Event | None:
+    """The event, or None with its problems in `reading`."""
+    header = reading.document.header
+    kind = _kind(header, reading, vocabulary)
+    if kind is None:
+        _read_without_kind(header, reading)
+        return None
+    table = {**EVENT, **kind_table(kind)}
+    found = read_fields(header, table, reading, f"an event of the kind {quoted(kind.id)}")
+    nodes = {key.text: node for key, node in header.entries}
+    values = {name: value for name, value in found.items() if name in EVENT and EVENT[name] is not _LATER}
+    values |= _late_values(found, kind, reading, id)
+    for name in ("not_before", "not_after"):
+        if name in values:
+            values[name] = values[name][0] if values[name] else None
+    values["fields"] = field_values(kind, found)
+    _check_one_of(kind, nodes, header, reading)
+    _check_dates(values, kind, nodes, reading)
+    return record_or_none(Event, reading, values, id)  # type: ignore[no-any-return]
+
+
+def _kind(header: Mapping, reading: Reading, vocabulary: Vocabulary) -> Kind | None:
+    for key, node in header.entries:
+        if key.text != "kind" or not isinstance(node, Scalar) or not node.text:
+            continue
+        if node.text in vocabulary:
+            return vocabulary[node.text]  # None where the kind's own file has a problem
+        hint = f"kinds are the files in content/kinds/: {', '.join(sorted(vocabulary))}"
+        reading.unknown(node, f"unknown kind {quoted(node.text)}", node.text, vocabulary, hint)
+    return None
+
+
+def _read_without_kind(header: Mapping, reading: Reading) -> None:
+    """The fields that every event has: without the kind, nothing can be said of the others."""
+    known = Mapping(
+        tuple((key, node) for key, node in header.entries if key.text in EVENT),
+        header.line, header.column, header.start, header.end,
+    )  # fmt: skip
+    read_fields(known, EVENT, reading, "an event")
+
+
+def _late_values(found: dict[str, Any], kind: Kind, reading: Reading, id: str) -> dict[str, Any]:
+    late: dict[str, Any] = {}
+    if "claims" in found:
+        late["claims"] = read_claims(found["claims"], kind, reading)
+    if "assessments" in found:
+        late["assessments"] = read_assessments(found["assessments"], kind, late.get("claims", ()), reading)
+    if "readouts" in found:
+        late["readouts"] = read_readouts(found["readouts"], kind, reading)
+    if "sources" in found:
+        late["sources"], late["inline_sources"] = _sources(found["sources"], reading, id)
+    return late
+
+
+def _sources(node: Node, reading: Reading, id: str) -> tuple[tuple[Ref, ...], tuple[Source, ...]]:
+    """The sources listed, in their order; one written out in place is also a record."""
+    refs: list[Ref] = []
+    inline: list[Source] = []
+    for item in items(node):
+        if isinstance(item, Mapping):
+            source = inline_source(item, reading, id, len(inline) + 1)
+            if source:
+                inline.append(source)
+                refs.append(Ref("sources", source.id, source.line, source.column))
+        else:
+            ref = reading.ref(item, "sources", "sources")
+            if ref:
+                refs.append(ref)
+    return tuple(refs), tuple(inline)
+
+
+def _check_one_of(kind: Kind, nodes: dict[str, Node], header: Mapping, reading: Reading) -> None:
+    if kind.one_of and not any(all(name in nodes for name in group) for group in kind.one_of):
+        ways = "; or ".join(" and ".join(group) for group in kind.one_of)
+        reading.fault(None, f"the kind {quoted(kind.id)} needs one group of fields complete", f"give {ways}")
+
+
+def _check_dates(values: dict[str, Any], kind: Kind, nodes: dict[str, Node], reading: Reading) -> None:
+    date = values.get("date")
+    if isinstance(date, Date) and kind.happens == "at a point" and date.form == "lasted":
+        start, _, end = date.edtf.partition("/")
+        message = f"{quoted(date.edtf)} says that it lasted, but {kind.title.lower()} happens at a point"
+        hint = f'one unknown day within: "[{start}..{end}]"\nseveral events: a file for each day, such as {start}'
+        reading.fault(nodes["date"], message, hint)
+    if ("time" in values) != ("timezone" in values) and not reading.problems:
+        there, missing = ("time", "timezone") if "time" in values else ("timezone", "time")
+        hint = "an hour means nothing without its place: add timezone: Europe/Moscow" if there == "time" else f"add {missing}: or take {there} away"
+        reading.fault(nodes[there], f"{there} stands without {missing}", hint)
+    if "time" in values and isinstance(date, Date) and (date.form, date.precision) != ("single", "day"):
+        reading.fault(nodes["time"], f"an hour needs one day, not {quoted(date.edtf)}", "take time and timezone away")
+    added, updated = values.get("added"), values.get("updated")
+    if added and updated and updated.latest is not None and added.earliest is not None and updated.latest < added.earliest:
+        reading.fault(nodes["updated"], "updated is before added", "updated is the later of the two")

@@ -1,0 +1,124 @@
+"""What every record's header has in common, and the small blocks that several kinds of record use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from timeline.model import Archive, Body, Name, Role
+from timeline.parse.fields import Field, read_field, read_fields
+from timeline.parse.markdown import convert
+from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
+from timeline.parse.reading import Reading
+
+COMMON = {"aliases": Field("id", many=True)}
+
+
+def renamed(found: dict[str, Any], **names: str) -> dict[str, Any]:
+    """The same values, some under the name that the model gives them."""
+    return {names.get(name, name): value for name, value in found.items()}
+
+
+def block(
+    table: dict[str, Field], build: Callable[..., Any], *, many: bool = False, **names: str
+) -> Field:
+    """A field that holds blocks of fields, each made into a value by `build`."""
+
+    def read(node: Node, reading: Reading, name: str) -> Any:
+        mapping = reading.mapping(node, name)
+        if mapping is None:
+            return None
+        before = len(reading.problems)
+        found = read_fields(mapping, table, reading, name)
+        if len(reading.problems) > before:
+            return None
+        return build(**renamed(found, **names))
+
+    return Field("block", many=many, read=read)
+
+
+def text_or_block(table: dict[str, Field], build: Callable[..., Any], key: str, **names: str) -> Field:
+    """Like a list of `block`, but a plain text may stand for a block with `key` alone."""
+    whole = block(table, build, **names)
+
+    def read(node: Node, reading: Reading, name: str) -> Any:
+        if isinstance(node, (Mapping, Sequence)):
+            assert whole.read is not None
+            return whole.read(node, reading, name)
+        value = read_field(name, table[key], node, reading)
+        return None if value is None else build(**renamed({key: value}, **names))
+
+    return Field("block", many=True, read=read)
+
+
+def markdown_field() -> Field:
+    """A field that holds Markdown; it becomes a Body."""
+
+    def read(node: Node, reading: Reading, name: str) -> Body | None:
+        text = reading.text(node, name)
+        if text is None:
+            return None
+        shift = 1 if isinstance(node, Scalar) and node.style in ("|", ">") else 0
+        converted = convert(text, reading.path, node.line + 1 + shift, 1 if shift else node.column + 1)
+        reading.problems += converted.problems
+        return converted.body
+
+    return Field("markdown", read=read)
+
+
+def body_of(reading: Reading) -> Body:
+    """The record's body, converted; its problems go to the others of the file."""
+    document = reading.document
+    # The body begins with the rest of the line of the mark.
+    converted = convert(document.body, reading.path, document.body_line)
+    reading.problems += converted.problems
+    return converted.body
+
+
+def record_or_none(build: Callable[..., Any], reading: Reading, values: dict[str, Any], id: str) -> Any:
+    """The record, or None where anything in its file is wrong."""
+    body = body_of(reading)
+    if reading.problems:
+        return None
+    return build(id=id, path=reading.path, body=body, **values)
+
+
+NAME = text_or_block(
+    {
+        "text": Field("text", required=True, limit=200),
+        "lang": Field("lang"),
+        "from": Field("date"),
+        "to": Field("date"),
+    },
+    Name,
+    "text",
+    **{"from": "since", "to": "until"},
+)
+ROLE = block(
+    {
+        "title": Field("text", required=True, limit=200),
+        "organisation": Field("actor"),
+        "from": Field("date"),
+        "to": Field("date"),
+        "known": Field("date"),
+    },
+    Role,
+    many=True,
+    **{"from": "since", "to": "until"},
+)
+ARCHIVE = block(
+    {
+        "url": Field("url", required=True),
+        "captured": Field("date"),
+        "sha256": Field("text", limit=64),
+    },
+    Archive,
+    many=True,
+)
+
+
+def many(field: Field) -> Field:
+    """The same field, where a list may stand."""
+    return msgspec.structs.replace(field, many=True)

@@ -1,0 +1,178 @@
+"""YAML text in, a tree of nodes with their exact place out; every scalar stays the text it was.
+
+The event stream is walked instead of composing a document, because a depth limit has to come
+before composing (deep nesting ends the C composer with a crash of the process), and because
+the type of a value is the schema's to say: `no`, `14:30` and `2015-09` mean what was written.
+Anchors, aliases, tags and merge keys are refused: content is data, read by people.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import yaml
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(msgspec.Struct, frozen=True, gc=False):
+    """`start` and `end` are offsets in the header; `line` and `column` count from 0."""
+
+    text: str
+    style: str
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    items: tuple[Node, ...]
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Mapping(msgspec.Struct, frozen=True):
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class NodeFault(Exception):
+    """Why a header cannot be read as the YAML that is allowed; line and column count from 0.
+
+    An exception inside the reader of headers only: `frontmatter` turns it into a problem.
+    """
+
+    def __init__(self, line: int, column: int, message: str, hint: str, yaml_said: bool = False):
+        super().__init__(message)
+        self.line, self.column, self.message, self.hint = line, column, message, hint
+        self.yaml_said = yaml_said
+
+
+def node_tree(text: str) -> Node | None:
+    """The one node of a YAML document, None for an empty one; raises NodeFault."""
+    loader = _Loader(text)
+    try:
+        return _document(loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        said = getattr(error, "problem", None) or str(error)
+        raise NodeFault(line, column, f"YAML cannot read this: {said}", "", yaml_said=True) from None
+    finally:
+        loader.dispose()
+
+
+def _document(loader: Any) -> Node | None:
+    loader.get_event()  # the stream begins
+    if loader.check_event(yaml.StreamEndEvent):
+        return None
+    start = loader.get_event()
+    if getattr(start, "explicit", False) or getattr(start, "version", None):
+        raise _refused(start, "a YAML document mark or directive", "take the line away")
+    root = _walk(loader)
+    loader.get_event()  # the document ends
+    if not loader.check_event(yaml.StreamEndEvent):
+        extra = loader.get_event()
+        raise _refused(extra, "a second YAML document", "keep one block of fields in a file")
+    return root
+
+
+class _Open:
+    """A collection whose end has not been read yet."""
+
+    def __init__(self, start: Any):
+        self.start = start
+        self.is_mapping = isinstance(start, yaml.MappingStartEvent)
+        self.items: list[Node] = []
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.keys: set[str] = set()
+        self.key: Scalar | None = None
+
+    def take(self, node: Node) -> None:
+        if not self.is_mapping:
+            self.items.append(node)
+        elif self.key is not None:
+            self.entries.append((self.key, node))
+            self.key = None
+        else:
+            self.key = self._checked_key(node)
+
+    def _checked_key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise NodeFault(node.line, node.column, "a field's name has to be a word", _BRACKETS_HINT)
+        if node.text == "<<" and node.style == "":
+            raise NodeFault(node.line, node.column, "YAML merge keys (<<) are not read", "write the fields out")
+        if node.text in self.keys:
+            message = f'the field "{node.text[:60]}" stands twice'
+            raise NodeFault(node.line, node.column, message, "keep one of them; several values go into a list: [a, b]")
+        self.keys.add(node.text)
+        return node
+
+    def closed(self, end: Any) -> Node:
+        place = (self.start.start_mark.line, self.start.start_mark.column)
+        span = (self.start.start_mark.index, end.end_mark.index)
+        if self.is_mapping:
+            return Mapping(tuple(self.entries), *place, *span)
+        return Sequence(tuple(self.items), *place, *span)
+
+
+_BRACKETS_HINT = "put a text or a date with brackets into quotes"
+
+
+def _walk(loader: Any) -> Node:
+    stack: list[_Open] = []
+    count = 0
+    while True:
+        event = loader.get_event()
+        count += 1
+        if count > MAX_NODES:
+            raise _refused(event, f"more than {MAX_NODES} values in one header", "split the record")
+        node = _node(event, stack)
+        if node is None:
+            continue
+        if not stack:
+            return node
+        stack[-1].take(node)
+
+
+def _node(event: Any, stack: list[_Open]) -> Node | None:
+    """The node that ends with this event, or None where the event opens one."""
+    if isinstance(event, yaml.AliasEvent):
+        raise _refused(event, f"YAML aliases (*{event.anchor}) are not read", _SIGN_HINT)
+    if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+        return stack.pop().closed(event)
+    if event.anchor is not None:
+        raise _refused(event, f"YAML anchors (&{event.anchor}) are not read", _SIGN_HINT)
+    if event.tag is not None:
+        raise _refused(event, f"YAML tags ({event.tag}) are not read", _SIGN_HINT)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if len(stack) == MAX_DEPTH:
+        raise _refused(event, f"lists and fields nest deeper than {MAX_DEPTH}", "check the brackets of this line")
+    stack.append(_Open(event))
+    return None
+
+
+_SIGN_HINT = "a text that begins with a sign goes into quotes; else write the value out"
+
+
+def _scalar(event: Any) -> Scalar:
+    mark, end = event.start_mark, event.end_mark
+    # The C parser gives plain scalars either no style or an empty one.
+    return Scalar(event.value, event.style or "", mark.line, mark.column, mark.index, end.index)
+
+
+def _refused(event: Any, message: str, hint: str) -> NodeFault:
+    return NodeFault(event.start_mark.line, event.start_mark.column, message, hint)

@@ -1,0 +1,62 @@
+"""The header of a source's file, or an inline source of an event, in; the record out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.model import Source
+from timeline.parse.fields import Field, read_fields
+from timeline.parse.header import ARCHIVE, COMMON, record_or_none
+from timeline.parse.nodes import Mapping, Node
+from timeline.parse.reading import Reading
+
+SOURCE_TYPES = (
+    "official-readout", "statement", "news", "wire", "imagery", "ship-spotting", "social-post", "document",
+    "dataset", "analysis", "blog", "book", "interview", "court-record", "other",
+)  # fmt: skip
+ACCESS = ("open", "paywalled", "deleted", "offline")
+
+SOURCE = {
+    "title": Field("text", required=True, limit=300),
+    "publisher": Field("text", required=True, limit=200),
+    "url": Field("url"),
+    "published": Field("date"),
+    "author": Field("text", many=True, limit=200),
+    "lang": Field("lang"),
+    "type": Field("choice", choices=SOURCE_TYPES),
+    "archives": ARCHIVE,
+    "archive_exempt": Field("text", limit=300),
+    "access": Field("choice", choices=ACCESS),
+    "derived_from": Field("source"),
+    "reliability": Field("choice", choices=("A", "B", "C", "D", "E", "F")),
+}
+INLINE = {"id": Field("id"), **SOURCE}
+
+
+def parse_source(reading: Reading, id: str) -> Source | None:
+    """The source, or None with its problems in `reading`."""
+    header = reading.document.header
+    values = read_fields(header, {**SOURCE, **COMMON}, reading, "a source")
+    _check_reachable(values, None, reading)
+    return record_or_none(Source, reading, values, id)  # type: ignore[no-any-return]
+
+
+def _check_reachable(values: dict[str, Any], node: Node | None, reading: Reading) -> None:
+    if "url" not in values and values.get("access") != "offline" and not reading.problems:
+        hint = "add url: https://…, or access: offline for what is not on the web"
+        reading.fault(node, "a source needs its address", hint)
+
+
+def inline_source(node: Mapping, reading: Reading, event: str, number: int) -> Source | None:
+    """A source written inside an event; without an id of its own it is known as `<event>-source-<n>`."""
+    before = len(reading.problems)
+    values = read_fields(node, INLINE, reading, "a source")
+    if len(reading.problems) == before:
+        _check_reachable(values, node, reading)
+    if len(reading.problems) > before:
+        return None
+    id = values.pop("id", "") or f"{event[:68]}-source-{number}"
+    place = {"line": node.line + 1, "column": node.column + 1}
+    return Source(id=id, path=reading.path, event=event, **place, **values)
+
+

@@ -1,0 +1,109 @@
+"""The site in, every file that it shall have out; or the files that fight over one address. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+import msgspec
+
+from timeline.artifacts import Artifact, Asset, Page
+from timeline.outputs import OUTPUTS
+from timeline.problems import Problem, quoted
+from timeline.site import Site
+from timeline.urls import absolute, page_url
+from timeline.views.feed import Addresses
+
+# The protocol allows 50,000 addresses a file.
+SITEMAP_LIMIT = 45_000
+# One file a component to write, one file to load: by name, `_layers.css` first.
+_STYLES = "css/"
+_NOT_INDEXED = frozenset({"moved.html", "404.html"})
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """The data of a file that shows nothing of the chronology."""
+
+
+def plan(
+    site: Site, static: Mapping[str, bytes], media: Mapping[str, bytes], noindex: bool = False
+) -> tuple[Artifact, ...] | list[Problem]:
+    """All files of the site in the order of the outputs, or a problem for each clash of two.
+
+    `static` are files that are copied, by their path in the output; `media` the pictures, by
+    their path below the root.
+    """
+    artifacts = [*_assets(static, media), *pages(site)]
+    artifacts += _sitemaps(site, artifacts)
+    if noindex:
+        artifacts.append(Page("_headers", "headers.txt", Nothing, "--noindex"))
+    problems = list(_clashes(artifacts))
+    return problems if problems else tuple(artifacts)
+
+
+def pages(site: Site) -> Iterator[Artifact]:
+    """What the outputs ask for that site.toml lists."""
+    for output in OUTPUTS:
+        if output.FAMILY in site.config.outputs:
+            yield from output.artifacts(site)
+
+
+def _assets(static: Mapping[str, bytes], media: Mapping[str, bytes]) -> Iterator[Asset]:
+    styles = [path for path in sorted(static) if path.startswith(_STYLES) and path.endswith(".css")]
+    if styles:
+        yield Asset(f"{_STYLES}site.css", b"".join(static[path] for path in styles), f"static/{_STYLES}")
+    for path, content in static.items():
+        if path not in styles:
+            yield Asset(path, content, f"static/{path}")
+    for path, content in media.items():
+        yield Asset(path.removeprefix("content/"), content, path)
+
+
+def _sitemaps(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Page]:
+    """`/sitemap.xml`; beyond the limit it is an index of others (sitemaps.org 0.9)."""
+    urls = [
+        absolute(site.config, page_url(site.config, "/" + one.path.removesuffix("index.html")))
+        for one in artifacts
+        if isinstance(one, Page) and one.path.endswith(".html") and one.template not in _NOT_INDEXED
+    ]
+    if "pages" not in site.config.outputs:
+        return
+    if len(urls) <= SITEMAP_LIMIT:
+        yield Page("sitemap.xml", "sitemap.xml", partial(Addresses, tuple(urls)), "the sitemap")
+        return
+    names = []
+    for number, start in enumerate(range(0, len(urls), SITEMAP_LIMIT), 1):
+        names.append(f"sitemap-{number}.xml")
+        part = tuple(urls[start : start + SITEMAP_LIMIT])
+        yield Page(names[-1], "sitemap.xml", partial(Addresses, part), "the sitemap")
+    whole = tuple(absolute(site.config, page_url(site.config, f"/{name}")) for name in names)
+    yield Page("sitemap.xml", "sitemap-index.xml", partial(Addresses, whole), "the sitemap")
+
+
+def _clashes(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    """Two files with one path, and a file where another needs a folder."""
+    taken: dict[str, Artifact] = {}
+    folders: dict[str, Artifact] = {}
+    for one in artifacts:
+        parents = _parents(one.path)
+        other = taken.get(one.path) or folders.get(one.path) or next((taken[p] for p in parents if p in taken), None)
+        if other is not None:
+            yield _clash(one, other)
+            continue
+        taken[one.path] = one
+        for parent in parents:
+            folders.setdefault(parent, one)
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def _clash(one: Artifact, other: Artifact) -> Problem:
+    # The file that a person wrote is the one to rename.
+    first, second = sorted((one, other), key=lambda artifact: not artifact.origin.startswith("content/"))
+    address = "/" + first.path.removesuffix("index.html")
+    message = f"the address {quoted(address)} is also that of {second.origin}"
+    line = 1 if first.origin.endswith(".md") else 0
+    return Problem(first.origin, line, line, message, "rename the file, or take the alias away")

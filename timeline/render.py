@@ -1,0 +1,61 @@
+"""A planned page in, its bytes out. The only place that knows Jinja; it reads no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jinja2
+
+from timeline.artifacts import Page
+from timeline.problems import Problem
+from timeline.views.head import Constants
+
+
+class TemplateFault(Exception):
+    """A template that cannot be used, as the problem to show."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.text())
+        self.problem = problem
+
+
+class Renderer:
+    """Renders pages from template texts by their path, with the site's constants."""
+
+    def __init__(self, templates: Mapping[str, str], constants: Constants):
+        self._environment = jinja2.Environment(
+            loader=jinja2.DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.globals["site"] = constants
+
+    def render(self, page: Page) -> bytes:
+        """The file's bytes; raises TemplateFault, with the template's line, where it fails."""
+        try:
+            return self._environment.get_template(page.template).render(page=page.data()).encode("utf-8")
+        except jinja2.TemplateNotFound as error:
+            hint = "put it into templates/, or mend the name"
+            raise TemplateFault(Problem(f"templates/{error.name}", 0, 0, "there is no such template", hint)) from error
+        except jinja2.TemplateSyntaxError as error:
+            path = f"templates/{error.name or page.template}"
+            raise TemplateFault(Problem(path, error.lineno, 1, error.message or "cannot be read")) from error
+        except jinja2.UndefinedError as error:
+            raise TemplateFault(_undefined(page, error)) from error
+
+
+def _undefined(page: Page, error: jinja2.UndefinedError) -> Problem:
+    """The innermost line of a template in the traceback."""
+    path, line = page.template, 1
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name == "<template>" or trace.tb_frame.f_globals.get("__jinja_template__") is not None:
+            path, line = trace.tb_frame.f_globals.get("name") or path, trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(f"templates/{path}", line, 1, f"{error.message}", f"while making {page.path}")

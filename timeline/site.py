@@ -1,0 +1,117 @@
+"""All records, checked against each other, with every index that a page may ask for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.config import Config
+from timeline.model import Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
+
+
+class Participant(msgspec.Struct, frozen=True, gc=False):
+    """An actor's part in an event: the role as the kind or the writer calls it."""
+
+    actor: str
+    role: str
+    note: str = ""
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A place's part in an event: at, from, to, via or concerning."""
+
+    location: str
+    role: str
+    note: str = ""
+
+
+class Appearance(msgspec.Struct, frozen=True, gc=False):
+    """An event as an actor or a location sees it; `through` is the place within that it inherits from."""
+
+    event: str
+    roles: tuple[str, ...]
+    through: str = ""
+
+
+class Use(msgspec.Struct, frozen=True, gc=False):
+    """An event that a source is used by."""
+
+    event: str
+    is_cited: bool
+
+
+class Account(msgspec.Struct, frozen=True, gc=False):
+    """A claim (`number` of the event's claims) or read-out of an event that an actor made."""
+
+    event: str
+    is_readout: bool
+    number: int
+
+
+class Site(msgspec.Struct, frozen=True):
+    """The chronology, whole.
+
+    Dictionaries are keyed by id. `order` holds the published events in chronological order;
+    withdrawn events are in `events`, but in no index and not in `order`. `disputed` says what
+    the claims of an event disagree about; `accounts_by` what each actor said of events.
+    `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
+    locations and sources.
+    """
+
+    config: Config
+    kinds: dict[str, Kind]
+    actors: dict[str, Actor]
+    locations: dict[str, Location]
+    sources: dict[str, Source]
+    events: dict[str, Event]
+    storylines: dict[str, Storyline]
+    pages: dict[str, Page]
+
+    order: tuple[str, ...]
+    participants: dict[str, tuple[Participant, ...]]
+    places: dict[str, tuple[Place, ...]]
+    event_sources: dict[str, tuple[str, ...]]
+    by_actor: dict[str, tuple[Appearance, ...]]
+    by_location: dict[str, tuple[Appearance, ...]]
+    by_kind: dict[str, tuple[str, ...]]
+    by_tag: dict[str, tuple[str, ...]]
+    by_source: dict[str, tuple[Use, ...]]
+    related_to: dict[str, tuple[tuple[str, str], ...]]
+    in_storylines: dict[str, tuple[str, ...]]
+    disputed: dict[str, tuple[str, ...]]
+    accounts_by: dict[str, tuple[Account, ...]]
+    parts_of: dict[str, tuple[str, ...]]
+    contained_in: dict[str, tuple[str, ...]]
+    seated_at: dict[str, tuple[str, ...]]
+    copied_by: dict[str, tuple[str, ...]]
+    spellings: dict[str, tuple[tuple[str, str], ...]]
+    draft_count: int = 0
+
+    def collection(self, name: str) -> dict[str, Record]:
+        """The records of a collection, by its name."""
+        found: dict[str, Record] = getattr(self, name)
+        return found
+
+    def target(self, mark: Mark) -> tuple[str, str] | None:
+        """The collection and id that a link in a text leads to; None where it is not exactly one."""
+        return single_target(mark, self.spellings)
+
+
+def spelling_key(text: str) -> str:
+    """A name as it is compared: without regard to case and to the width of blanks."""
+    return " ".join(text.casefold().split())
+
+
+def single_target(
+    mark: Mark, spellings: dict[str, tuple[tuple[str, str], ...]]
+) -> tuple[str, str] | None:
+    """The one record that a mark names by id or by any spelling, else None."""
+    found = targets(mark, spellings)
+    return found[0] if len(found) == 1 else None
+
+
+def targets(mark: Mark, spellings: dict[str, tuple[tuple[str, str], ...]]) -> list[tuple[str, str]]:
+    """All records that a mark may mean; an id wins over a name."""
+    key = spelling_key(mark.id)
+    found = [one for one in spellings.get(key, ()) if mark.collection in ("", one[0])]
+    exact = [one for one in found if one[1] == mark.id]
+    return exact or found

@@ -1,0 +1,1 @@
+"""What a template may see of a record: small frozen values, resolved, ready to print."""

@@ -1,0 +1,154 @@
+"""The page of an actor, and of all actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from timeline.dates import date_short, date_text
+from timeline.model import Actor, Event, Name, Role
+from timeline.policy.html import Html
+from timeline.site import Account, Appearance, Site
+from timeline.urls import record_path
+from timeline.views.claims import about_label, claim_value
+from timeline.views.head import Head, head
+from timeline.views.index import Crumbs
+from timeline.views.languages import direction, language_name
+from timeline.views.links import Link, record_link, title_on
+from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
+from timeline.views.prose import lead_text, prose
+from timeline.views.sources import Citations, SourceEntry
+from timeline.views.words import capitalised
+
+
+class NameView(msgspec.Struct, frozen=True, gc=False):
+    """Another spelling; `note` says its language and when it was used."""
+
+    text: str
+    lang: str
+    direction: str
+    note: str
+
+
+class RoleView(msgspec.Struct, frozen=True, gc=False):
+    title: str
+    organisation: Link | None
+    when: str
+
+
+class AccountView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What the actor said of an event."""
+
+    event: Link
+    stance: str
+    about: str
+    text: str
+    on: str
+
+
+class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the page of an actor shows; `part` is the period of a page of a long list."""
+
+    head: Head
+    name: str
+    part: str
+    ups: tuple[Link, ...]
+    type: str
+    names: tuple[NameView, ...]
+    roles: tuple[RoleView, ...]
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    seat: Link | None
+    wikidata: str
+    body: Html
+    events: EventList
+    accounts: tuple[AccountView, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def actor_entries(site: Site, id: str) -> list[Entry]:
+    """Every event of an actor, with the role it had there and the title held on the day."""
+    return [(one.event, role_text(site.actors[id], one, site.events[one.event])) for one in site.by_actor.get(id, ())]
+
+
+def role_text(actor: Actor, appearance: Appearance, event: Event) -> str:
+    """`caller; US Secretary of State`: the roles in the event, then the title held on the day."""
+    roles = ", ".join(capitalised(role) if not number else role for number, role in enumerate(appearance.roles))
+    return "; ".join(part for part in (roles, title_on(actor, event.date)) if part)
+
+
+def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
+    """One page of an actor: the first has everything, the others a part of the events."""
+    actor = site.actors[id]
+    citations = Citations(site)
+    is_first = page.path == record_path("actors", id)
+    body = prose(actor.body, site, citations) if is_first else Html()
+    return ActorPage(
+        head=_head(site, actor, page),
+        name=actor.name,
+        part=page.title,
+        ups=part_links(site, record_path("actors", id), page),
+        type=actor.type.replace("-", " ").capitalize(),
+        names=name_views(actor.names) if is_first else (),
+        roles=tuple(_role(site, role) for role in actor.roles) if is_first else (),
+        part_of=record_link(site, "actors", actor.part_of.id) if actor.part_of else None,
+        parts=tuple(record_link(site, "actors", one) for one in site.parts_of.get(id, ())) if is_first else (),
+        seat=record_link(site, "locations", actor.seat.id) if actor.seat else None,
+        wikidata=actor.wikidata,
+        body=body,
+        events=list_view(site, page),
+        accounts=tuple(_account(site, one) for one in site.accounts_by.get(id, ())) if is_first else (),
+        sources=citations.entries(),
+    )
+
+
+def _head(site: Site, actor: Actor, page: ListPage) -> Head:
+    title = f"{actor.name}, {page.title}" if page.title else actor.name
+    crumbs = [Crumbs.actors(site)]
+    if page.title:
+        crumbs.append(record_link(site, "actors", actor.id))
+    return head(
+        site, page.path, title, lead_text(actor.body, site), section="/actors/", crumbs=tuple(crumbs), record=actor
+    )  # fmt: skip
+
+
+def name_views(names: tuple[Name, ...]) -> tuple[NameView, ...]:
+    """Other spellings with their languages and times."""
+    return tuple(NameView(one.text, one.lang, direction(one.lang), "; ".join(_name_notes(one))) for one in names)
+
+
+def _name_notes(name: Name) -> Iterator[str]:
+    if name.lang:
+        yield language_name(name.lang)
+    if name.since or name.until:
+        yield _span(name.since and date_text(name.since), name.until and date_text(name.until))
+
+
+def _span(since: str | None, until: str | None) -> str:
+    if since and until:
+        return f"from {since} to {until}"
+    return f"from {since}" if since else f"until {until}"
+
+
+def _role(site: Site, role: Role) -> RoleView:
+    organisation = record_link(site, "actors", role.organisation.id) if role.organisation else None
+    if role.known is not None:
+        return RoleView(role.title, organisation, f"known for {date_text(role.known)}")
+    if role.since or role.until:
+        span = _span(role.since and date_text(role.since), role.until and date_text(role.until))
+        return RoleView(role.title, organisation, span)
+    return RoleView(role.title, organisation, "time not stated")
+
+
+def _account(site: Site, account: Account) -> AccountView:
+    event = site.events[account.event]
+    link = record_link(site, "events", event.id, date_short(event.date, with_year=True))
+    if account.is_readout:
+        readout = event.readouts[account.number]
+        text = readout.statement or (f"No read-out found up to {date_text(readout.none_found)}" if readout.none_found else "")
+        return AccountView(event=link, stance="account", about="", text=text, on=date_text(readout.on) if readout.on else "")
+    claim = event.claims[account.number]
+    text = " ".join(part for part in (claim_value(site, event, claim), claim.statement) if part)
+    on = date_text(claim.on) if claim.on else ""
+    return AccountView(event=link, stance=claim.stance, about=about_label(site, event, claim.about), text=text, on=on)

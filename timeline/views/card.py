@@ -1,0 +1,94 @@
+"""An event in a list: as a card of the chronology, and as a compact row."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.model import STATUSES, Event
+from timeline.site import Site
+from timeline.urls import record_url
+from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.prose import lead_text
+from timeline.views.sentence import sentence_text
+from timeline.views.when import When, when
+
+
+class Status(msgspec.Struct, frozen=True, gc=False):
+    """`id` names the mark, `text` the word beside it."""
+
+    id: str
+    text: str
+
+
+class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An event in the chronology."""
+
+    url: str
+    title: str
+    kind: KindLabel
+    sentence: str
+    summary: str
+    who: tuple[Link, ...]
+    where: tuple[Link, ...]
+    status: Status
+    sources: int
+    disagree: bool
+    draft: bool
+
+
+class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An event in a compact list: `role` is the part that the page's own record has in it."""
+
+    url: str
+    title: str
+    kind: KindLabel
+    sentence: str
+    when: When
+    role: str
+    status: Status
+    disagree: bool
+    draft: bool
+
+
+def status_view(event: Event) -> Status:
+    """The event's status; a withdrawn one has no other."""
+    return Status("withdrawn", "Withdrawn") if event.withdrawn else Status(event.status, STATUSES[event.status])
+
+
+def card(site: Site, id: str) -> Card:
+    """The card of an event."""
+    event = site.events[id]
+    return Card(
+        url=record_url(site, "events", id),
+        title=event.title,
+        kind=kind_label(site.kinds[event.kind.id], site),
+        sentence=sentence_text(event, site),
+        summary=summary_text(event, site),
+        who=tuple(record_link(site, "actors", actor) for actor in dict.fromkeys(one.actor for one in site.participants.get(id, ()))),
+        where=tuple(record_link(site, "locations", place) for place in dict.fromkeys(one.location for one in site.places.get(id, ()))),
+        status=status_view(event),
+        sources=len(site.event_sources[id]),
+        disagree=bool(site.disputed.get(id)),
+        draft=event.draft,
+    )  # fmt: skip
+
+
+def row(site: Site, id: str, role: str = "") -> Row:
+    """The compact row of an event."""
+    event = site.events[id]
+    return Row(
+        url=record_url(site, "events", id),
+        title=event.title,
+        kind=kind_label(site.kinds[event.kind.id], site),
+        sentence=sentence_text(event, site),
+        when=when(event.date),
+        role=role,
+        status=status_view(event),
+        disagree=bool(site.disputed.get(id)),
+        draft=event.draft,
+    )
+
+
+def summary_text(event: Event, site: Site) -> str:
+    """One sentence on the event: its summary, else the first sentence of its text."""
+    return event.summary or lead_text(event.body, site)

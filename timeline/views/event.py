@@ -1,0 +1,191 @@
+"""The page of an event: everything that its file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from timeline.dates import date_short, date_text
+from timeline.model import RELATIONS, Event
+from timeline.policy.html import Html
+from timeline.site import Site
+from timeline.urls import page_url, period_path, record_path
+from timeline.views.card import Status, status_view, summary_text
+from timeline.views.claims import ClaimGroup, Readouts, claim_groups, readouts
+from timeline.views.facts import Fact, event_facts
+from timeline.views.head import Head, head
+from timeline.views.languages import direction, language_name
+from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.prose import prose
+from timeline.views.sentence import sentence_text
+from timeline.views.sources import Citations, Cite, SourceEntry
+from timeline.views.when import When, event_period, period_text, when
+
+
+class MediaView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A picture; a sensitive one is shown only when the reader asks."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+    sensitive: bool
+    cites: tuple[Cite, ...]
+
+
+class RelationView(msgspec.Struct, frozen=True, gc=False):
+    """Related events under one word, such as "Follows"; each link's small print is its date."""
+
+    label: str
+    events: tuple[Link, ...]
+
+
+class CorrectionView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    type: str
+    on: str
+    was: str
+    now: str
+    why: str
+
+
+class TranslationView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    lang: str
+    direction: str
+    language: str
+    title: str
+    summary: str
+    body: Html
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the page of an event shows."""
+
+    head: Head
+    title: str
+    summary: str
+    sentence: str
+    kind: KindLabel
+    when: When
+    status: Status
+    disagree: bool
+    draft: bool
+    withdrawn: str
+    facts: tuple[Fact, ...]
+    body: Html
+    media: tuple[MediaView, ...]
+    readouts: Readouts | None
+    claims: tuple[ClaimGroup, ...]
+    sources: tuple[SourceEntry, ...]
+    storylines: tuple[Link, ...]
+    related: tuple[RelationView, ...]
+    corrections: tuple[CorrectionView, ...]
+    translations: tuple[TranslationView, ...]
+    contributors: tuple[Link, ...]
+    added: str
+    updated: str
+    previous: Link | None
+    next: Link | None
+
+
+def event_page(site: Site, id: str, previous: str | None, next: str | None) -> EventPage:
+    """The page of an event between two others of the chronology; None where there is no other."""
+    event = site.events[id]
+    citations = Citations(site)
+    body = prose(event.body, site, citations)  # first, so that its sources are numbered as it is read
+    return EventPage(
+        head=_head(site, event),
+        title=event.title,
+        summary=event.summary,
+        sentence=sentence_text(event, site),
+        kind=kind_label(site.kinds[event.kind.id], site),
+        when=when(event.date),
+        status=status_view(event),
+        disagree=id in site.disputed,
+        draft=event.draft,
+        withdrawn=event.withdrawn,
+        facts=event_facts(site, event, citations),
+        body=body,
+        media=tuple(_media(site, event, citations)),
+        readouts=readouts(site, event, citations),
+        claims=claim_groups(site, event, citations),
+        translations=tuple(_translations(site, event, citations)),
+        sources=_sources(site, event, citations),
+        storylines=tuple(record_link(site, "storylines", one) for one in site.in_storylines.get(id, ())),
+        related=tuple(_related(site, event)),
+        corrections=tuple(_corrections(event)),
+        contributors=tuple(Link(one.name, one.url) for one in event.contributors),
+        added=date_text(event.added) if event.added else "",
+        updated=date_text(event.updated) if event.updated else "",
+        previous=_neighbour(site, previous),
+        next=_neighbour(site, next),
+    )
+
+
+def _head(site: Site, event: Event) -> Head:
+    year, month = event_period(event)
+    period = Link(period_text(year, month), page_url(site.config, period_path("/", year, month)))
+    crumbs = (Link("Chronology", page_url(site.config, "/")), period)
+    return head(
+        site, record_path("events", event.id), f"{event.title}, {date_text(event.date)}", summary_text(event, site),
+        section="/", crumbs=crumbs, record=event,
+    )  # fmt: skip
+
+
+def _neighbour(site: Site, id: str | None) -> Link | None:
+    if id is None:
+        return None
+    return record_link(site, "events", id, date_short(site.events[id].date, with_year=True))
+
+
+def _media(site: Site, event: Event, citations: Citations) -> Iterator[MediaView]:
+    for one in event.media:
+        yield MediaView(
+            url=page_url(site.config, f"/media/{one.file}"),
+            alt=one.alt,
+            caption=one.caption,
+            credit=one.credit,
+            licence=one.licence,
+            sensitive=one.sensitive,
+            cites=(citations.cite(one.source.id),) if one.source else (),
+        )
+
+
+def _sources(site: Site, event: Event, citations: Citations) -> tuple[SourceEntry, ...]:
+    """Those cited on the page by their number, then those listed only."""
+    for id in site.event_sources[event.id]:
+        citations.add(id)
+    return citations.entries()
+
+
+def _related(site: Site, event: Event) -> Iterator[RelationView]:
+    """What the event says of others, then what others say of it; withdrawn ones keep their page."""
+    found: dict[str, dict[str, None]] = {}
+    for one in event.related:
+        found.setdefault(RELATIONS[one.relation][0], {})[one.event.id] = None
+    for relation, id in site.related_to.get(event.id, ()):
+        found.setdefault(RELATIONS[relation][1], {})[id] = None
+    for label, ids in found.items():
+        links = (record_link(site, "events", id, date_short(site.events[id].date, with_year=True)) for id in ids)
+        yield RelationView(label, tuple(links))
+
+
+def _corrections(event: Event) -> Iterator[CorrectionView]:
+    for one in event.corrections:
+        yield CorrectionView(
+            type=one.type.capitalize(), on=date_text(one.on), was=one.was, now=one.now, why=one.why
+        )  # fmt: skip
+
+
+def _translations(site: Site, event: Event, citations: Citations) -> Iterator[TranslationView]:
+    for number, one in enumerate(event.translations, 1):
+        yield TranslationView(
+            lang=one.lang,
+            direction=direction(one.lang),
+            language=language_name(one.lang),
+            title=one.title,
+            summary=one.summary,
+            body=prose(one.body, site, citations, f"t{number}"),
+        )
+

@@ -1,0 +1,110 @@
+"""What every page has around its content, and what is the same on all pages."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.model import Page, Record
+from timeline.site import Site
+from timeline.urls import absolute, page_url, record_url
+from timeline.views.languages import direction
+from timeline.views.links import Link
+
+DESCRIPTION_LIMIT = 300
+
+
+class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """`title` and `description` are for search engines and tabs; `url` is the page's whole address.
+
+    `section` is the address of the navigation's item that the page belongs to, `crumbs` the way
+    there, `edit` the address where the page's file can be edited, empty where there is none.
+    """
+
+    title: str
+    description: str
+    url: str
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    edit: str = ""
+
+
+def head(site: Site, path: str, title: str, description: str = "", *, section: str = "", crumbs: tuple[Link, ...] = (),
+         record: Record | None = None) -> Head:  # fmt: skip
+    """The head of the page at `path`, below base_url."""
+    config = site.config
+    whole = title if title == config.title else f"{title} · {config.title}"
+    text = " ".join((description or config.description).split())
+    cut = text if len(text) <= DESCRIPTION_LIMIT else text[: DESCRIPTION_LIMIT - 1].rpartition(" ")[0] + "…"
+    edit = f"{config.edit_url.rstrip('/')}/{record.path}" if record and config.edit_url else ""
+    url = absolute(config, page_url(config, path))
+    return Head(
+        title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
+        crumbs=crumbs, edit=edit,
+    )  # fmt: skip
+
+
+class Constants(msgspec.Struct, frozen=True, kw_only=True):
+    """What templates know of the site besides their page: nothing that an event can change."""
+
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    direction: str
+    base: str
+    base_url: str
+    navigation: tuple[Link, ...]
+    prose: tuple[Link, ...]
+    licence: str
+    feed: str
+    noindex: bool
+    preview: bool = False
+
+
+_SECTIONS = (
+    ("Chronology", "/", "events"),
+    ("Actors", "/actors/", "actors"),
+    ("Places", "/locations/", "locations"),
+    ("Kinds", "/kinds/", "kinds"),
+    ("Storylines", "/storylines/", "storylines"),
+    ("Sources", "/sources/", "sources"),
+)
+
+
+def constants(site: Site, noindex: bool = False, preview: bool = False) -> Constants:
+    """The site's constants; navigation is that of site.toml, else what the site has."""
+    config = site.config
+    own = tuple(Link(item.label, _navigation_url(site, item.href)) for item in config.navigation)
+    return Constants(
+        title=config.title,
+        subtitle=config.subtitle,
+        description=config.description,
+        language=config.language,
+        direction=direction(config.language),
+        base=config.base_path,
+        base_url=config.base_url,
+        navigation=own or tuple(_sections(site)),
+        prose=tuple(Link(page.title, record_url(site, "pages", page.id)) for page in prose_order(site)),
+        licence=config.licence,
+        feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
+        noindex=noindex,
+        preview=preview,
+    )
+
+
+def _sections(site: Site) -> list[Link]:
+    found = []
+    for text, path, collection in _SECTIONS:
+        is_there = collection == "events" or bool(site.collection(collection))
+        if is_there and (collection != "sources" or "sources" in site.config.outputs):
+            found.append(Link(text, page_url(site.config, path)))
+    return found
+
+
+def _navigation_url(site: Site, href: str) -> str:
+    return page_url(site.config, href) if href.startswith("/") else href
+
+
+def prose_order(site: Site) -> list[Page]:
+    """The pages of prose by their `order`, then their title."""
+    return sorted(site.pages.values(), key=lambda page: (page.order, page.title, page.id))

@@ -1,0 +1,150 @@
+"""The home page: what this is, the ways in, and the chronology or its latest part."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.dates import date_text
+from timeline.model import Event
+from timeline.site import Site
+from timeline.urls import page_url, period_path
+from timeline.views.head import Head, head
+from timeline.views.links import Link, record_link
+from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
+from timeline.views.prose import lead_text
+from timeline.views.storyline import StorylineCard
+from timeline.views.when import period_text
+
+LATEST = 5
+
+
+class Count(msgspec.Struct, frozen=True, gc=False):
+    number: int
+    text: str
+    url: str
+
+
+class HomePage(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the home page shows; `is_whole` says whether every event is on it."""
+
+    head: Head
+    title: str
+    description: str
+    counts: tuple[Count, ...]
+    storylines: tuple[StorylineCard, ...]
+    latest: tuple[Link, ...]
+    is_whole: bool
+    periods: tuple[Part, ...]
+    events: EventList
+
+
+class PeriodPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A year, a month or a day of the chronology, between its neighbours."""
+
+    head: Head
+    title: str
+    ups: tuple[Link, ...]
+    events: EventList
+    previous: Link | None
+    next: Link | None
+
+
+def home_page(site: Site) -> HomePage:
+    """The whole chronology, or its latest months where it is longer than the limit."""
+    config = site.config
+    is_whole = len(site.order) <= config.home_limit
+    return HomePage(
+        head=head(site, "/", config.title, config.description, section="/"),
+        title=config.title,
+        description=config.description,
+        counts=tuple(_counts(site)),
+        storylines=storyline_cards(site),
+        latest=tuple(_addition(site, event) for event in newest_additions(site)[:LATEST]),
+        is_whole=is_whole,
+        periods=tuple(_periods(site)),
+        events=card_list(site, site.order if is_whole else _latest_part(site)),
+    )
+
+
+def _counts(site: Site) -> list[Count]:
+    url = site.config.base_path
+    found = [Count(len(site.order), "event" if len(site.order) == 1 else "events", f"{url}/#chronology")]
+    if disputed := len(site.disputed):
+        found.append(Count(disputed, "on which sources disagree", f"{url}/#chronology"))
+    found.append(Count(len(site.actors), "actors", f"{url}/actors/"))
+    found.append(Count(len(site.locations), "places", f"{url}/locations/"))
+    if "sources" in site.config.outputs:
+        found.append(Count(len(site.sources), "sources", f"{url}/sources/"))
+    return [count for count in found if count.number]
+
+
+def storyline_cards(site: Site) -> tuple[StorylineCard, ...]:
+    """Every storyline with its summary and the number of its steps."""
+    return tuple(
+        StorylineCard(record_link(site, "storylines", one.id), one.summary or lead_text(one.body, site), len(one.steps))
+        for one in sorted(site.storylines.values(), key=lambda one: (one.title, one.id))
+    )
+
+
+def newest_additions(site: Site) -> list[Event]:
+    """The events with a day of entry, last added or updated first; those of one day, latest event first."""
+    dated = [(last_change(site.events[id]), number, id) for number, id in enumerate(site.order)]
+    known = sorted(((day, number, id) for day, number, id in dated if day is not None), reverse=True)
+    return [site.events[id] for _, _, id in known]
+
+
+def last_change(event: Event) -> int | None:
+    """The day number on which an event last changed in substance, or entered; None where not stated."""
+    stated = [date.earliest for date in (event.updated, event.added) if date is not None]
+    return max((day for day in stated if day is not None), default=None)
+
+
+def _addition(site: Site, event: Event) -> Link:
+    return record_link(site, "events", event.id, f"{site.kinds[event.kind.id].title}, {date_text(event.date)}")
+
+
+def _periods(site: Site) -> list[Part]:
+    entries = [(id, "") for id in site.order]
+    return [
+        Part(period_text(year, month), page_url(site.config, period_path("/", year, month)), len(found))
+        for (year, month), found in grouped(site, entries).items()
+    ]
+
+
+def _latest_part(site: Site) -> tuple[str, ...]:
+    """The last events, about half of the limit; whole months are on their own pages."""
+    return site.order[-max(site.config.home_limit // 2, 1) :]
+
+
+# --- periods ----------------------------------------------------------------------------------
+
+
+def chronology_pages(site: Site) -> list[tuple[ListPage, Link | None, Link | None]]:
+    """The pages of the chronology, each with those before and after it of the same length."""
+    pages = period_pages(site)
+    lengths: dict[int, list[ListPage]] = {}
+    for page in pages:
+        lengths.setdefault(sum(part is not None for part in page.period), []).append(page)
+    found = []
+    for same in lengths.values():
+        for number, page in enumerate(same):
+            before = _period_link(site, same[number - 1]) if number else None
+            after = _period_link(site, same[number + 1]) if number + 1 < len(same) else None
+            found.append((page, before, after))
+    return found
+
+
+def _period_link(site: Site, page: ListPage) -> Link:
+    return Link(period_text(*page.period), page_url(site.config, page.path))
+
+
+def period_page(site: Site, page: ListPage, previous: Link | None, next: Link | None) -> PeriodPage:
+    """One page of the chronology: cards, rows where there are many, or links to its parts."""
+    title = period_text(*page.period)
+    ups = part_links(site, "/", page)
+    crumbs = (Link("Chronology", page_url(site.config, "/")), *ups)
+    events = list_view(site, page) if page.parts else card_list(site, [id for id, _ in page.entries])
+    return PeriodPage(
+        head=head(site, page.path, title, f"{site.config.title}: {title}", section="/", crumbs=crumbs),
+        title=title, ups=ups, events=events, previous=previous, next=next,
+    )  # fmt: skip

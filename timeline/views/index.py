@@ -1,0 +1,126 @@
+"""The page that lists all records of a collection, or its parts by first letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import msgspec
+
+from timeline.site import Site
+from timeline.urls import page_url
+from timeline.views.head import Head, head
+from timeline.views.links import Link
+from timeline.views.lists import Part
+
+
+class IndexRow(msgspec.Struct, frozen=True, gc=False):
+    """A record in the list of its collection."""
+
+    link: Link
+    note: str
+    count: int
+
+
+class IndexGroup(msgspec.Struct, frozen=True, gc=False):
+    title: str
+    anchor: str
+    rows: tuple[IndexRow, ...]
+
+
+class IndexPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The records of a collection by group, or links to the parts of a long list."""
+
+    head: Head
+    title: str
+    lead: str
+    count: int
+    groups: tuple[IndexGroup, ...]
+    parts: tuple[Part, ...]
+
+
+class Crumbs:
+    """The way back to each index."""
+
+    @staticmethod
+    def actors(site: Site) -> Link:
+        return Link("Actors", page_url(site.config, "/actors/"))
+
+    @staticmethod
+    def locations(site: Site) -> Link:
+        return Link("Places", page_url(site.config, "/locations/"))
+
+    @staticmethod
+    def kinds(site: Site) -> Link:
+        return Link("Kinds", page_url(site.config, "/kinds/"))
+
+    @staticmethod
+    def sources(site: Site) -> Link:
+        return Link("Sources", page_url(site.config, "/sources/"))
+
+    @staticmethod
+    def storylines(site: Site) -> Link:
+        return Link("Storylines", page_url(site.config, "/storylines/"))
+
+
+class Letters(msgspec.Struct, frozen=True):
+    """One page of an index: its address, the letter it is for (empty: all), its ids, and its parts."""
+
+    path: str
+    letter: str
+    ids: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def index_pages(site: Site, base: str, names: dict[str, str]) -> list[Letters]:
+    """One page, or where there are more records than the limit one a first letter.
+
+    `names` are the records' names by id. The address of a letter cannot be that of a record:
+    it begins with a sign that no id has.
+    """
+    ids = sorted(names, key=lambda id: (sort_name(names[id]), id))
+    if len(ids) <= site.config.list_limit:
+        return [Letters(base, "", tuple(ids), ())]
+    letters: dict[str, list[str]] = {}
+    for id in ids:
+        letters.setdefault(first_letter(names[id]), []).append(id)
+    pages = [Letters(f"{base}_{slug(letter)}/", letter, tuple(found), ()) for letter, found in letters.items()]
+    parts = tuple(Part(page.letter, page_url(site.config, page.path), len(page.ids)) for page in pages)
+    return [Letters(base, "", (), parts), *pages]
+
+
+def sort_name(name: str) -> str:
+    """A name as it is put in order: without case, marks on letters, or signs at its start."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip("\"'“‘«(¿¡[ ")
+
+
+def first_letter(name: str) -> str:
+    """The letter under which a name stands: a capital, or # for figures and signs."""
+    found = sort_name(name)[:1]
+    return found.upper() if found.isalpha() else "#"
+
+
+def slug(letter: str) -> str:
+    """The letter in an address: a to z as they are, others by their code."""
+    small = letter.lower()
+    return small if small.isascii() and small.isalpha() else f"u{ord(small[0]):04x}"
+
+
+def index_page(
+    site: Site, page: Letters, title: str, lead: str, group: Callable[[str], str], row: Callable[[str], IndexRow], crumb: Link
+) -> IndexPage:
+    """The view of one page of an index; `group` names the group of an id."""
+    groups: dict[str, list[IndexRow]] = {}
+    for id in page.ids:
+        groups.setdefault(group(id), []).append(row(id))
+    whole = f"{title}: {page.letter}" if page.letter else title
+    return IndexPage(
+        head=head(site, page.path, whole, lead, section=crumb.url.removeprefix(site.config.base_path),
+                  crumbs=(crumb,) if page.letter else ()),
+        title=whole,
+        lead=lead,
+        count=len(page.ids) or sum(part.count for part in page.parts),
+        groups=tuple(IndexGroup(name, f"g-{number}", tuple(rows)) for number, (name, rows) in enumerate(sorted(groups.items()), 1)),
+        parts=page.parts,
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""Events under their months and days: as cards, as rows, or as links to the parts of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import msgspec
+
+from timeline.site import Site
+from timeline.urls import day_anchor, page_url, period_path
+from timeline.views.card import Card, Row, card, row
+from timeline.views.links import Link
+from timeline.views.when import Period, When, event_day, event_period, period_text, when
+
+# Where a list of cards turns into one of rows: cards are four times as long.
+CARDS_LIMIT = 100
+
+
+class Day(msgspec.Struct, frozen=True, gc=False):
+    """Events of one date; `anchor` is the id by which the day can be linked to."""
+
+    anchor: str
+    when: When
+    cards: tuple[Card, ...]
+
+
+class Month(msgspec.Struct, frozen=True, gc=False):
+    """A month, or a year for what is known no nearer; it holds days of cards, or rows."""
+
+    anchor: str
+    title: str
+    url: str
+    count: int
+    days: tuple[Day, ...]
+    rows: tuple[Row, ...]
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A part of a list that is too long for one page."""
+
+    text: str
+    url: str
+    count: int
+
+
+class EventList(msgspec.Struct, frozen=True, gc=False):
+    """Either `months` or `parts`, or neither where there are no events."""
+
+    count: int
+    months: tuple[Month, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+Entry = tuple[str, str]  # the id of an event, and the role that the page's record has in it
+
+
+def grouped(site: Site, entries: Iterable[Entry]) -> dict[Period, list[Entry]]:
+    """Entries by year and month, in the order of time; what is known no nearer leads its year."""
+    found: dict[Period, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(event_period(site.events[entry[0]]), []).append(entry)
+    return dict(sorted(found.items(), key=lambda item: _period_key(item[0])))
+
+
+def _period_key(period: Period) -> tuple[bool, int, int]:
+    year, month = period
+    return year is None, year or 0, month or 0
+
+
+def card_list(site: Site, ids: Iterable[str]) -> EventList:
+    """Every event as a card, or as a row where there are many."""
+    entries = [(id, "") for id in ids]
+    if len(entries) > CARDS_LIMIT:
+        return row_list(site, entries)
+    months = [_month(site, period, found, as_cards=True) for period, found in grouped(site, entries).items()]
+    return EventList(len(entries), tuple(months))
+
+
+def row_list(site: Site, entries: Iterable[Entry]) -> EventList:
+    """Every event as a compact row."""
+    entries = list(entries)
+    months = [_month(site, period, found, as_cards=False) for period, found in grouped(site, entries).items()]
+    return EventList(len(entries), tuple(months))
+
+
+def _month(site: Site, period: Period, entries: list[Entry], *, as_cards: bool) -> Month:
+    year, month = period
+    title = period_text(year, month)
+    if year is not None and month is None:
+        title += ", month not known"
+    anchor = "undated" if year is None else period_path("", year, month).strip("/").replace("/", "-")
+    url = page_url(site.config, period_path("/", year, month))
+    days = tuple(_days(site, entries)) if as_cards else ()
+    rows = () if as_cards else tuple(row(site, *entry) for entry in entries)
+    return Month(f"m-{anchor}", title, url, len(entries), days, rows)
+
+
+def _days(site: Site, entries: list[Entry]) -> Iterable[Day]:
+    """Consecutive events of one date together."""
+    seen: set[str] = set()
+    for _, group in groupby(entries, key=lambda entry: site.events[entry[0]].date.edtf):
+        ids = [id for id, _ in group]
+        date = site.events[ids[0]].date
+        anchor = day_anchor(date)
+        yield Day("" if anchor in seen else anchor, when(date), tuple(card(site, id) for id in ids))
+        seen.add(anchor)
+
+
+# --- long lists -----------------------------------------------------------------------------------
+
+
+class ListPage(msgspec.Struct, frozen=True):
+    """One page of a list at `base`: the period it is for, its own entries, and the parts below it."""
+
+    path: str
+    period: tuple[int | None, int | None, int | None]
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        """The period in words, empty for the whole list."""
+        return "" if self.period == (None, None, None) and not self.path.endswith("/undated/") else period_text(*self.period)
+
+
+def list_pages(site: Site, base: str, entries: list[Entry]) -> list[ListPage]:
+    """The pages of a list: one, or where it is longer than the limit one a year, month and day.
+
+    The first is always the one at `base`. A page never changes its address when an event is
+    added: a part holds the events of its time, not a number of them.
+    """
+    if len(entries) <= site.config.list_limit:
+        return [ListPage(base, (None, None, None), tuple(entries), ())]
+    years: dict[int | None, list[Entry]] = {}
+    for (year, _), found in grouped(site, entries).items():
+        years.setdefault(year, []).extend(found)
+    pages = [page for year, found in years.items() for page in _year_pages(site, base, year, found)]
+    parts = tuple(_part(site, base, (year, None, None), len(found)) for year, found in years.items())
+    return [ListPage(base, (None, None, None), (), parts), *pages]
+
+
+def _year_pages(site: Site, base: str, year: int | None, entries: list[Entry]) -> list[ListPage]:
+    path = period_path(base, year)
+    if len(entries) <= site.config.list_limit or year is None:
+        return [ListPage(path, (year, None, None), tuple(entries), ())]
+    months = {period[1]: found for period, found in grouped(site, entries).items()}
+    own = tuple(months.pop(None, ()))
+    pages = [page for month, found in months.items() if month for page in _month_pages(site, base, year, month, found)]
+    parts = tuple(_part(site, base, (year, month, None), len(found)) for month, found in months.items())
+    return [ListPage(path, (year, None, None), own, parts), *pages]
+
+
+def period_pages(site: Site) -> list[ListPage]:
+    """The pages of the chronology's years and months: every one that has an event, whatever their number."""
+    pages: dict[str, ListPage] = {}
+    years: dict[int | None, list[Entry]] = {}
+    for (year, month), found in grouped(site, ((id, "") for id in site.order)).items():
+        years.setdefault(year, []).extend(found)
+        if year is not None and month is not None:
+            pages |= {page.path: page for page in _month_pages(site, "/", year, month, found)}
+    for year, found in years.items():
+        first = _year_pages(site, "/", year, found)[0]
+        pages[first.path] = first
+    return list(pages.values())
+
+
+def _month_pages(site: Site, base: str, year: int, month: int, entries: list[Entry]) -> list[ListPage]:
+    path = period_path(base, year, month)
+    if len(entries) <= site.config.list_limit:
+        return [ListPage(path, (year, month, None), tuple(entries), ())]
+    days: dict[int, list[Entry]] = {}
+    for entry in entries:
+        days.setdefault(event_day(site.events[entry[0]]), []).append(entry)
+    pages = [
+        ListPage(period_path(base, year, month, day), (year, month, day), tuple(found), ())
+        for day, found in sorted(days.items())
+    ]
+    parts = tuple(_part(site, base, (year, month, day), len(found)) for day, found in sorted(days.items()))
+    return [ListPage(path, (year, month, None), (), parts), *pages]
+
+
+def _part(site: Site, base: str, period: tuple[int | None, int | None, int | None], count: int) -> Part:
+    url = page_url(site.config, period_path(base, *period))
+    return Part(period_text(*period), url, count)
+
+
+def list_view(site: Site, page: ListPage) -> EventList:
+    """What a page of a list shows: rows, and links to the parts below it."""
+    shown = row_list(site, page.entries)
+    return EventList(len(page.entries) or sum(part.count for part in page.parts), shown.months, page.parts)
+
+
+def part_links(site: Site, base: str, page: ListPage) -> tuple[Link, ...]:
+    """The way up from a part: the year and the month it lies in."""
+    year, month, day = page.period
+    ups = [(year, None)] if month else []
+    ups += [(year, month)] if day else []
+    return tuple(Link(period_text(*up), page_url(site.config, period_path(base, *up))) for up in ups)

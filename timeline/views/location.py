@@ -1,0 +1,118 @@
+"""The page of a place."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.model import Coordinates, Location
+from timeline.policy.html import Html
+from timeline.site import Appearance, Site
+from timeline.urls import record_path
+from timeline.views.actor import NameView, name_views
+from timeline.views.facts import PLACE_LABELS
+from timeline.views.head import Head, head
+from timeline.views.index import Crumbs
+from timeline.views.links import Link, record_link
+from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
+from timeline.views.prose import lead_text, prose
+from timeline.views.sources import Citations, SourceEntry
+from timeline.views.words import coordinates_text
+
+ROUNDED_DECIMALS = 1
+
+
+class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the page of a place shows; `part` is the period of a page of a long list."""
+
+    head: Head
+    name: str
+    part: str
+    ups: tuple[Link, ...]
+    type: str
+    names: tuple[NameView, ...]
+    within: tuple[Link, ...]
+    contains: tuple[Link, ...]
+    position: str
+    position_note: str
+    seat_of: tuple[Link, ...]
+    wikidata: str
+    body: Html
+    events: EventList
+    sources: tuple[SourceEntry, ...]
+
+
+def location_entries(site: Site, id: str) -> list[Entry]:
+    """Every event of a place and of the places within it, with the place's role."""
+    return [(one.event, place_role_text(site, one)) for one in site.by_location.get(id, ())]
+
+
+def place_role_text(site: Site, appearance: Appearance) -> str:
+    """`To`, or `To, through Hmeimim air base` for what a place within it took part in."""
+    roles = ", ".join(PLACE_LABELS[role].lower() if number else PLACE_LABELS[role] for number, role in enumerate(appearance.roles))
+    return f"{roles}, through {site.locations[appearance.through].name}" if appearance.through else roles
+
+
+def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
+    """One page of a place: the first has everything, the others a part of the events."""
+    location = site.locations[id]
+    citations = Citations(site)
+    is_first = page.path == record_path("locations", id)
+    position = published_position(location)
+    return LocationPage(
+        head=_head(site, location, page),
+        name=location.name,
+        part=page.title,
+        ups=part_links(site, record_path("locations", id), page),
+        type=" and ".join(type_.replace("-", " ") for type_ in location.type).capitalize(),
+        names=name_views(location.names) if is_first else (),
+        within=tuple(_outward(site, location)),
+        contains=tuple(record_link(site, "locations", one) for one in site.contained_in.get(id, ())) if is_first else (),
+        position=coordinates_text(position) if position else "",
+        position_note=_position_note(location),
+        seat_of=tuple(record_link(site, "actors", one) for one in site.seated_at.get(id, ())) if is_first else (),
+        wikidata=location.wikidata,
+        body=prose(location.body, site, citations) if is_first else Html(),
+        events=list_view(site, page),
+        sources=citations.entries(),
+    )
+
+
+def _head(site: Site, location: Location, page: ListPage) -> Head:
+    title = f"{location.name}, {page.title}" if page.title else location.name
+    crumbs = [Crumbs.locations(site), *reversed(list(_outward(site, location)))]
+    if page.title:
+        crumbs.append(record_link(site, "locations", location.id))
+    lead = lead_text(location.body, site)
+    return head(site, page.path, title, lead, section="/locations/", crumbs=tuple(crumbs), record=location)
+
+
+def _outward(site: Site, location: Location) -> list[Link]:
+    """The places around it, from near to far."""
+    found = []
+    while location.within is not None:
+        location = site.locations[location.within.id]
+        found.append(record_link(site, "locations", location.id))
+    return found
+
+
+def published_position(location: Location) -> Coordinates | None:
+    """The coordinates as they may be published: exact, rounded to about 10 km, or not at all."""
+    found = location.coordinates
+    if found is None or location.publish_coordinates == "hidden":
+        return None
+    if location.publish_coordinates == "rounded":
+        return Coordinates(round(found.latitude, ROUNDED_DECIMALS), round(found.longitude, ROUNDED_DECIMALS))
+    return found
+
+
+def _position_note(location: Location) -> str:
+    if location.coordinates is None:
+        return "Not stated"
+    if location.publish_coordinates == "hidden":
+        return "Not published"
+    notes = ["rounded to about 10 km on purpose"] if location.publish_coordinates == "rounded" else []
+    if location.precision.isdigit():
+        notes.append(f"known to about {location.precision} metres")
+    elif location.precision:
+        notes.append("exact" if location.precision == "exact" else f"known to the {location.precision}")
+    return "; ".join(notes)

@@ -1,0 +1,140 @@
+"""The numbered sources of one page, and a source as a list shows it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.dates import date_short, date_text
+from timeline.model import Source
+from timeline.policy.html import Html, citation_html
+from timeline.site import Site
+from timeline.urls import record_url, source_anchor
+from timeline.views.languages import language_name
+from timeline.views.links import Link, record_link
+
+
+class Cite(msgspec.Struct, frozen=True, gc=False):
+    """A citation outside a text: its number, its own id, and the entry that it leads to."""
+
+    number: int
+    anchor: str
+    url: str
+    label: str
+
+
+class ArchiveView(msgspec.Struct, frozen=True, gc=False):
+    url: str
+    text: str
+
+
+class SourceView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A source in words. `page` is its own page, `url` its address, either may be empty."""
+
+    id: str
+    title: str
+    is_described: bool
+    page: str
+    url: str
+    publisher: str
+    authors: str
+    published: str
+    language: str
+    lang: str
+    type: str
+    access: str
+    archives: tuple[ArchiveView, ...]
+    archive_exempt: str
+    derived_from: Link | None
+    reliability: str
+
+
+class SourceEntry(msgspec.Struct, frozen=True, gc=False):
+    """A source in the list at the foot of a page; `back` leads to its citations."""
+
+    number: int
+    anchor: str
+    source: SourceView
+    back: tuple[Link, ...]
+
+
+def source_view(site: Site, id: str) -> SourceView:
+    """The source in words."""
+    source = site.sources[id]
+    has_page = "sources" in site.config.outputs and not source.event
+    return SourceView(
+        id=id,
+        title=source.title,
+        is_described=source.title.startswith("(") and source.title.endswith(")"),
+        page=record_url(site, "sources", id) if has_page else "",
+        url=source.url,
+        publisher=source.publisher,
+        authors=", ".join(source.author),
+        published=date_text(source.published) if source.published else "",
+        language=language_name(source.lang) if source.lang and source.lang != site.config.language else "",
+        lang=source.lang if source.lang != site.config.language else "",
+        type=source.type.replace("-", " "),
+        access="" if source.access == "open" else source.access,
+        archives=tuple(_archives(source)),
+        archive_exempt=source.archive_exempt,
+        derived_from=record_link(site, "sources", source.derived_from.id) if source.derived_from else None,
+        reliability=source.reliability,
+    )
+
+
+def _archives(source: Source) -> list[ArchiveView]:
+    return [
+        ArchiveView(one.url, f"Archived {date_short(one.captured, with_year=True)}" if one.captured else "Archived")
+        for one in source.archives
+    ]
+
+
+class Citations:
+    """Numbers the sources of one page in the order in which they are first asked for.
+
+    With an empty `prefix` for `page`, the entries are on the page itself; for a text that is
+    read elsewhere, such as a feed, `page` is the address of the page that has them.
+    """
+
+    def __init__(self, site: Site, page: str = "") -> None:
+        self._site, self._page = site, page
+        self._cites: dict[str, list[tuple[Cite, str]]] = {}
+
+    def add(self, id: str) -> int:
+        """The number of a source, new or known, without a citation of it."""
+        self._cites.setdefault(id, [])
+        return list(self._cites).index(id) + 1
+
+    def cite(self, id: str, place: str = "") -> Cite:
+        """One more citation of a source, with the place in it that is meant."""
+        number = self.add(id)
+        letter = _letters(len(self._cites[id]))
+        label = f"Source {number}: {place}" if place else f"Source {number}"
+        cite = Cite(number, f"cite-{number}{letter}", f"{self._page}#{source_anchor(id)}", label)
+        self._cites[id].append((cite, place))
+        return cite
+
+    def cite_html(self, id: str, place: str = "") -> Html:
+        """The same as HTML, for a gap of a text."""
+        cite = self.cite(id, place)
+        return citation_html(cite.number, cite.url, "" if self._page else cite.anchor, cite.label)
+
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """The sources by number, each with the ways back to its citations."""
+        return tuple(
+            SourceEntry(number, source_anchor(id), source_view(self._site, id), tuple(_back(cites)))
+            for number, (id, cites) in enumerate(self._cites.items(), 1)
+        )
+
+
+def _back(cites: list[tuple[Cite, str]]) -> list[Link]:
+    return [Link(_letters(nth), f"#{cite.anchor}", place) for nth, (cite, place) in enumerate(cites)]
+
+
+def _letters(number: int) -> str:
+    """a … z, aa, ab …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

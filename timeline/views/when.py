@@ -1,0 +1,74 @@
+"""A date as pages show it: the figures of the gutter, the words, and how sure it is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.dates import Date, certainty, civil, date_short, date_text, gutter, machine_date, period
+from timeline.dates.phrases import year_words
+from timeline.dates.words import MONTHS
+from timeline.link.rules import event_bounds
+from timeline.model import Event
+
+
+class When(msgspec.Struct, frozen=True, gc=False):
+    """`number`, `rest` and `small` are for the gutter, `text` for a sentence, `short` for a row.
+
+    `machine` is the value of `<time datetime>`, empty where HTML cannot say it; `certainty` names
+    the mark: known, within, lasted, one-of, open or approximate.
+    """
+
+    number: str
+    rest: str
+    small: str
+    text: str
+    short: str
+    machine: str
+    certainty: str
+
+
+def when(date: Date) -> When:
+    """The view of a date."""
+    shown = gutter(date)
+    return When(
+        shown.number, shown.rest, shown.small, date_text(date), date_short(date, with_year=False),
+        machine_date(date) or "", certainty(date),
+    )  # fmt: skip
+
+
+Period = tuple[int | None, int | None]
+UNDATED: Period = (None, None)
+
+
+def event_period(event: Event) -> Period:
+    """The year and month under which an event is listed, after evidence that bounds its date.
+
+    The month is None where it is not known, the year too where both bounds are open.
+    """
+    known = period(event.date) or UNDATED
+    if event.not_before is None and event.not_after is None:
+        return known
+    earliest, latest = event_bounds(event)
+    bound = earliest if earliest is not None else latest
+    if bound is None or bound in (event.date.earliest, event.date.latest):
+        return known
+    year, month, _ = civil(bound)
+    return year, month
+
+
+def event_day(event: Event) -> int:
+    """The day of the month under which an event is listed on the pages of single days."""
+    earliest, latest = event_bounds(event)
+    bound = earliest if earliest is not None else latest
+    return civil(bound)[2] if bound is not None else 1
+
+
+def period_text(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """September 2015; 15 September 2015; 44 BCE; Day not known."""
+    if year is None:
+        return "No day known"
+    words = year_words(year)
+    if month is not None:
+        words = f"{MONTHS[month - 1]} {words}"
+    return f"{day} {words}" if day is not None else words
+
