@@ -143,7 +143,6 @@ def _kind(record: AnyRecord | None) -> Kind | None:
     return record if isinstance(record, Kind) else None
 
 
-
 class Reading(msgspec.Struct, frozen=True):
     """How one event reads: the path of its file, its sentence, and its date in words."""
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from timeline.config import Config, parse_config
-from timeline.model import COLLECTIONS
-from timeline.parse import ContentFile
+from timeline.model import COLLECTIONS, Kind
+from timeline.parse import ContentFile, parse_file
 from timeline.problems import Problem
 
 HOME = Path(__file__).resolve().parent.parent
@@ -67,6 +67,20 @@ def read_config(root: Path) -> Config | list[Problem]:
         return parse_config(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError:
         return [Problem("site.toml", 1, 1, "the file is not UTF-8 text", 'save it as "UTF-8"')]
+
+
+def read_kinds(root: Path) -> tuple[dict[str, Kind], list[Problem]]:
+    """The kinds of a chronology by id, and what is wrong with the files of others."""
+    read_config(root)
+    problems: list[Problem] = []
+    kinds: dict[str, Kind] = {}
+    for path, data in _folder_files(root / "content" / "kinds", root, problems).items():
+        if path.endswith(".md"):
+            parsed = parse_file(ContentFile(path, "kinds", data), {})
+            problems += parsed.problems
+            if isinstance(parsed.record, Kind):
+                kinds[parsed.record.id] = parsed.record
+    return kinds, problems
 
 
 def _content_files(root: Path, problems: list[Problem]) -> Iterator[ContentFile]:

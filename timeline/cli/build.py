@@ -21,11 +21,17 @@ HELP = "build the site (the command that runs where none is named)"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the options of the command."""
     add_root(parser)
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder of the site (default: public/ in the root)")
-    parser.add_argument("--base-url", default="", metavar="URL", help="the address of the site, instead of that in site.toml")
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="the folder of the site (default: public/ in the root)"
+    )
+    parser.add_argument(
+        "--base-url", default="", metavar="URL", help="the address of the site, instead of that in site.toml"
+    )
     parser.add_argument("--drafts", action="store_true", help="build drafts too, marked as such")
     parser.add_argument("--noindex", action="store_true", help="ask search engines to keep away, for previews")
-    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="how many processes to use (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes to use (default: one a core)"
+    )
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="print problems only")
     loudness.add_argument("--verbose", action="store_true", help="print how long each part takes")
@@ -84,7 +90,9 @@ def balance(report: Report, output: Path, seconds: float) -> str:
     """What came in and what became of it, in one line that must come out even."""
     drafts = f"{report.drafts} draft{'s' * (report.drafts != 1)}"
     became = f"{report.published} published + {drafts} + {report.withdrawn} withdrawn"
-    return f"{report.content_files} files of content = {became}; {report.output_files} files in {output} ({seconds:.1f} s)"
+    return (
+        f"{report.content_files} files of content = {became}; {report.output_files} files in {output} ({seconds:.1f} s)"
+    )
 
 
 class _Bar:

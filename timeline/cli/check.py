@@ -24,7 +24,9 @@ HELP = "check the content without building: names every fault with its line, and
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the options of the command."""
     parser.add_argument("files", nargs="*", metavar="FILE", help="only what is wrong with these files of content")
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to print (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="how to print (default: text)"
+    )
     add_root(parser)
 
 

@@ -81,7 +81,9 @@ def _sources(event: Event) -> Iterator[str]:
     yield from dict.fromkeys((*cited, *listed, *bounds, *claims, *readouts, *media))
 
 
-def _by_actor(order: tuple[str, ...], participants: dict[str, tuple[Participant, ...]]) -> dict[str, tuple[Appearance, ...]]:
+def _by_actor(
+    order: tuple[str, ...], participants: dict[str, tuple[Participant, ...]]
+) -> dict[str, tuple[Appearance, ...]]:
     found: dict[str, list[Appearance]] = defaultdict(list)
     for event in order:
         roles: dict[str, dict[str, None]] = defaultdict(dict)

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from timeline.link.tables import Tables
 from timeline.model import (
-    Actor, AnyRecord, Body, Claim, Event, FieldValue, Location, Mark, Readout, Ref, Source, Storyline,
+    Actor,
+    AnyRecord,
+    Body,
+    Claim,
+    Event,
+    FieldValue,
+    Location,
+    Mark,
+    Readout,
+    Ref,
+    Source,
+    Storyline,
 )  # fmt: skip
 from timeline.problems import Problem, did_you_mean, near, quoted
 from timeline.site import spelling_key, targets
@@ -35,7 +46,9 @@ def _dangling(path: str, ref: Ref, where: str, tables: Tables) -> Problem:
     message = f"unknown {noun} {quoted(ref.id)} in {where}"
     known = tables.records[ref.collection]
     if ref.id in tables.drafts and ref.collection == "events":
-        return Problem(path, ref.line, ref.column, f"the event {quoted(ref.id)} in {where} is a draft", "publish it first")
+        return Problem(
+            path, ref.line, ref.column, f"the event {quoted(ref.id)} in {where} is a draft", "publish it first"
+        )
     living = tables.aliases.get((ref.collection, ref.id)) or _by_name(ref, tables)
     hint = f"its id is {quoted(living)};" if living else did_you_mean(ref.id, known)
     files = f"{ref.collection} are the files in content/{ref.collection}/"
@@ -75,7 +88,11 @@ def _link_problem(path: str, mark: Mark, tables: Tables) -> Iterator[Problem]:
         return
     close = near(spelling_key(mark.id), tables.spellings)
     ids = sorted({id for _, id in tables.spellings.get(close, ())})
-    hint = f"did you mean {' or '.join(f'[[{id}]]' for id in ids)}?" if ids else "write the id of a record, or a name it has"
+    hint = (
+        f"did you mean {' or '.join(f'[[{id}]]' for id in ids)}?"
+        if ids
+        else "write the id of a record, or a name it has"
+    )
     yield Problem(path, mark.line, mark.column, f"{written} leads to no record", hint)
 
 
@@ -87,7 +104,9 @@ def _event_problems(event: Event, tables: Tables) -> Iterator[Problem]:
         if f"content/media/{media.file}" not in tables.media:
             known = [path.removeprefix("content/media/") for path in tables.media]
             hint = did_you_mean(media.file, known) or "pictures are the files in content/media/"
-            yield Problem(event.path, media.line or 1, media.column or 1, f"there is no picture {quoted(media.file)}", hint)
+            yield Problem(
+                event.path, media.line or 1, media.column or 1, f"there is no picture {quoted(media.file)}", hint
+            )
 
 
 def _bodies(record: AnyRecord) -> Iterator[Body]:

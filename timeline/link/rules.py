@@ -64,7 +64,9 @@ def _order_problems(event: Event, tables: Tables) -> Iterator[Problem]:
         earliest = event_bounds(other)[0] if other else None
         if latest is not None and earliest is not None and latest < earliest:
             message = f"the event follows {quoted(ref.id)}, which happened later"
-            yield Problem(event.path, ref.line, ref.column, message, "mend one of the dates, or turn the relation round")
+            yield Problem(
+                event.path, ref.line, ref.column, message, "mend one of the dates, or turn the relation round"
+            )
     earliest, latest = event_bounds(event)
     if earliest is not None and latest is not None and earliest > latest:
         message = "not_before and not_after leave no day for the event"
@@ -75,4 +77,3 @@ def event_bounds(event: Event) -> tuple[int | None, int | None]:
     """The earliest and the latest day of an event as its evidence bounds them; None is open."""
     before, after = event.not_before, event.not_after
     return narrowed(event.date, before.date if before else None, after.date if after else None)
-

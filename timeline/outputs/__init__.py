@@ -10,8 +10,20 @@ from __future__ import annotations
 from types import ModuleType
 
 from timeline.outputs import (
-    actors, events, feeds, home, kinds, locations, not_found, periods, prose, redirects, robots, sources,
-    storylines, tags,
+    actors,
+    events,
+    feeds,
+    home,
+    kinds,
+    locations,
+    not_found,
+    periods,
+    prose,
+    redirects,
+    robots,
+    sources,
+    storylines,
+    tags,
 )  # fmt: skip
 
 OUTPUTS: tuple[ModuleType, ...] = (

@@ -75,4 +75,3 @@ _PARSERS = {
     "storylines": parse_storyline,
     "pages": parse_page,
 }
-

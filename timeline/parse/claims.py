@@ -111,7 +111,9 @@ def _value(node: Node, about: str, kind: Kind, reading: Reading) -> tuple[FieldC
 def read_assessments(node: Node, kind: Kind, claims: tuple[Claim, ...], reading: Reading) -> tuple[Assessment, ...]:
     """The editors' words on claims; each is about what some claim is about, or about a field."""
     blocks = [_block(item, _ASSESSMENT, reading, "an assessment") for item in items(node)]
-    kept = [found for block in blocks if block and _is_about(*_with_about(block), kind, reading) for _, found in (block,)]
+    kept = [
+        found for block in blocks if block and _is_about(*_with_about(block), kind, reading) for _, found in (block,)
+    ]
     return tuple(Assessment(**found) for found in kept)
 
 
@@ -137,9 +139,9 @@ def _readout(mapping: Mapping, found: dict[str, Any], kind: Kind, reading: Readi
             reading.fault(mapping, message, "keep none_found, or what the side says")
             return None
     elif not found.get("sources"):
-        reading.fault(mapping, "a read-out needs a source", "add sources: [source-id], or none_found: the day of the search")
+        reading.fault(
+            mapping, "a read-out needs a source", "add sources: [source-id], or none_found: the day of the search"
+        )
         return None
     own = {name: value for name, value in found.items() if name in _READOUT}
     return Readout(**own, fields=field_values(kind, {k: v for k, v in found.items() if k not in _READOUT}))
-
-

@@ -6,8 +6,20 @@ from typing import Any
 
 from timeline.dates import Date
 from timeline.model import (
-    RELATIONS, STATUSES, Bound, Contributor, Correction, Event, Involved, Kind, Media, Ref, Relation, Source,
-    Translation, Vocabulary,
+    RELATIONS,
+    STATUSES,
+    Bound,
+    Contributor,
+    Correction,
+    Event,
+    Involved,
+    Kind,
+    Media,
+    Ref,
+    Relation,
+    Source,
+    Translation,
+    Vocabulary,
 )  # fmt: skip
 from timeline.parse.claims import read_assessments, read_claims, read_readouts
 from timeline.parse.fields import Field, read_fields
@@ -60,9 +72,7 @@ RELATION = block(
     Relation,
     many=True,
 )
-CONTRIBUTOR = text_or_block(
-    {"name": Field("text", required=True, limit=120), "url": Field("url")}, Contributor, "name"
-)
+CONTRIBUTOR = text_or_block({"name": Field("text", required=True, limit=120), "url": Field("url")}, Contributor, "name")
 
 
 def _involved(key: str) -> Field:
@@ -199,10 +209,20 @@ def _check_dates(values: dict[str, Any], kind: Kind, nodes: dict[str, Node], rea
         reading.fault(nodes["date"], message, hint)
     if ("time" in values) != ("timezone" in values) and not reading.problems:
         there, missing = ("time", "timezone") if "time" in values else ("timezone", "time")
-        hint = "an hour means nothing without its place: add timezone: Europe/Moscow" if there == "time" else f"add {missing}: or take {there} away"
+        hint = (
+            "an hour means nothing without its place: add timezone: Europe/Moscow"
+            if there == "time"
+            else f"add {missing}: or take {there} away"
+        )
         reading.fault(nodes[there], f"{there} stands without {missing}", hint)
     if "time" in values and isinstance(date, Date) and (date.form, date.precision) != ("single", "day"):
         reading.fault(nodes["time"], f"an hour needs one day, not {quoted(date.edtf)}", "take time and timezone away")
     added, updated = values.get("added"), values.get("updated")
-    if added and updated and updated.latest is not None and added.earliest is not None and updated.latest < added.earliest:
+    if (
+        added
+        and updated
+        and updated.latest is not None
+        and added.earliest is not None
+        and updated.latest < added.earliest
+    ):
         reading.fault(nodes["updated"], "updated is before added", "updated is the later of the two")

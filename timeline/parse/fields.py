@@ -65,7 +65,9 @@ def read_fields(mapping: Mapping, table: dict[str, Field], reading: Reading, wha
     present = {key.text for key, _ in mapping.entries}
     for name, field in table.items():
         if field.required and name not in present:
-            reading.fault(mapping if mapping.line else None, f"{what} needs the field {quoted(name)}", f"add: {name}: …")
+            reading.fault(
+                mapping if mapping.line else None, f"{what} needs the field {quoted(name)}", f"add: {name}: …"
+            )
     return found
 
 

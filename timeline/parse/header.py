@@ -21,9 +21,7 @@ def renamed(found: dict[str, Any], **names: str) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in found.items()}
 
 
-def block(
-    table: dict[str, Field], build: Callable[..., Any], *, many: bool = False, **names: str
-) -> Field:
+def block(table: dict[str, Field], build: Callable[..., Any], *, many: bool = False, **names: str) -> Field:
     """A field that holds blocks of fields, each made into a value by `build`."""
 
     def read(node: Node, reading: Reading, name: str) -> Any:
@@ -41,7 +39,7 @@ def block(
 
 def text_or_block(table: dict[str, Field], build: Callable[..., Any], key: str, **names: str) -> Field:
     """Like a list of `block`, but a plain text may stand for a block with `key` alone."""
-    whole = block(table, build, **names)
+    whole = block(table, build, many=False, **names)
 
     def read(node: Node, reading: Reading, name: str) -> Any:
         if isinstance(node, (Mapping, Sequence)):

@@ -39,9 +39,7 @@ class MarksExtension(FootnoteExtension):
     """Footnotes as the library has them, with our marks in front and our names for their ids."""
 
     def __init__(self) -> None:
-        super().__init__(
-            SUPERSCRIPT_TEXT="note {}", BACKLINK_TITLE="Back to the text", SEPARATOR="-"
-        )
+        super().__init__(SUPERSCRIPT_TEXT="note {}", BACKLINK_TITLE="Back to the text", SEPARATOR="-")
         self.begin()
 
     def begin(self) -> None:

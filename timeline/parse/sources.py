@@ -56,7 +56,4 @@ def inline_source(node: Mapping, reading: Reading, event: str, number: int) -> S
     if len(reading.problems) > before:
         return None
     id = values.pop("id", "") or f"{event[:68]}-source-{number}"
-    place = {"line": node.line + 1, "column": node.column + 1}
-    return Source(id=id, path=reading.path, event=event, **place, **values)
-
-
+    return Source(id=id, path=reading.path, event=event, line=node.line + 1, column=node.column + 1, **values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.dates import date_short, date_text
+from timeline.dates import Date, date_short, date_text
 from timeline.model import Actor, Event, Name, Role
 from timeline.policy.html import Html
 from timeline.site import Account, Appearance, Site
@@ -122,13 +122,13 @@ def _name_notes(name: Name) -> Iterator[str]:
     if name.lang:
         yield language_name(name.lang)
     if name.since or name.until:
-        yield _span(name.since and date_text(name.since), name.until and date_text(name.until))
+        yield _span(name.since, name.until)
 
 
-def _span(since: str | None, until: str | None) -> str:
+def _span(since: Date | None, until: Date | None) -> str:
     if since and until:
-        return f"from {since} to {until}"
-    return f"from {since}" if since else f"until {until}"
+        return f"from {date_text(since)} to {date_text(until)}"
+    return f"from {date_text(since)}" if since else f"until {date_text(until)}" if until else ""
 
 
 def _role(site: Site, role: Role) -> RoleView:
@@ -136,8 +136,7 @@ def _role(site: Site, role: Role) -> RoleView:
     if role.known is not None:
         return RoleView(role.title, organisation, f"known for {date_text(role.known)}")
     if role.since or role.until:
-        span = _span(role.since and date_text(role.since), role.until and date_text(role.until))
-        return RoleView(role.title, organisation, span)
+        return RoleView(role.title, organisation, _span(role.since, role.until))
     return RoleView(role.title, organisation, "time not stated")
 
 
@@ -146,8 +145,12 @@ def _account(site: Site, account: Account) -> AccountView:
     link = record_link(site, "events", event.id, date_short(event.date, with_year=True))
     if account.is_readout:
         readout = event.readouts[account.number]
-        text = readout.statement or (f"No read-out found up to {date_text(readout.none_found)}" if readout.none_found else "")
-        return AccountView(event=link, stance="account", about="", text=text, on=date_text(readout.on) if readout.on else "")
+        text = readout.statement or (
+            f"No read-out found up to {date_text(readout.none_found)}" if readout.none_found else ""
+        )
+        return AccountView(
+            event=link, stance="account", about="", text=text, on=date_text(readout.on) if readout.on else ""
+        )
     claim = event.claims[account.number]
     text = " ".join(part for part in (claim_value(site, event, claim), claim.statement) if part)
     on = date_text(claim.on) if claim.on else ""

@@ -65,7 +65,9 @@ def _group(site: Site, event: Event, about: str, citations: Citations) -> ClaimG
         disagree=about in site.disputed.get(event.id, ()),
         sides=tuple(Side(value, tuple(voices)) for value, voices in sides.items()),
         assessments=tuple(
-            one.reason + (f" ({date_text(one.on)})" if one.on else "") for one in event.assessments if one.about == about
+            one.reason + (f" ({date_text(one.on)})" if one.on else "")
+            for one in event.assessments
+            if one.about == about
         ),
     )
 

@@ -188,4 +188,3 @@ def _translations(site: Site, event: Event, citations: Citations) -> Iterator[Tr
             summary=one.summary,
             body=prose(one.body, site, citations, f"t{number}"),
         )
-

@@ -81,7 +81,9 @@ def _seats(site: Site, event: Event) -> Iterator[Fact]:
                     seats.setdefault(actor.seat.id, []).append(actor.name)
     if len(seats) > 1:
         links = tuple(record_link(site, "locations", id, f"seat of {', '.join(names)}") for id, names in seats.items())
-        yield Fact("Between the seats", links, "Where the parties were is not stated; these are the seats of their offices.")
+        yield Fact(
+            "Between the seats", links, "Where the parties were is not stated; these are the seats of their offices."
+        )
 
 
 def _others(site: Site, event: Event) -> Iterator[Fact]:

@@ -108,7 +108,13 @@ def slug(letter: str) -> str:
 
 
 def index_page(
-    site: Site, page: Letters, title: str, lead: str, group: Callable[[str], str], row: Callable[[str], IndexRow], crumb: Link
+    site: Site,
+    page: Letters,
+    title: str,
+    lead: str,
+    group: Callable[[str], str],
+    row: Callable[[str], IndexRow],
+    crumb: Link,
 ) -> IndexPage:
     """The view of one page of an index; `group` names the group of an id."""
     groups: dict[str, list[IndexRow]] = {}

@@ -20,7 +20,11 @@ _TYPES = {
     "boolean": "yes or no", "date": "date", "duration": "duration", "choice": "one of", "url": "address",
     "coordinates": "coordinates", "actor": "actor", "location": "place", "source": "source", "event": "event",
 }  # fmt: skip
-HAPPENS = {"at a point": "At a point in time", "over a span": "Over a span of time", "either": "At a point or over a span of time"}
+HAPPENS = {
+    "at a point": "At a point in time",
+    "over a span": "Over a span of time",
+    "either": "At a point or over a span of time",
+}
 
 
 class ValueView(msgspec.Struct, frozen=True, gc=False):
@@ -108,7 +112,10 @@ def _field(spec: FieldSpec) -> FieldView:
         if holds
     ]
     values = [ValueView(label, "" if label == id else id) for id, label in spec.values]
-    values += [ValueView(thing.name, "; ".join(part for part in (", ".join(thing.names), thing.group) if part)) for thing in spec.things]
+    values += [
+        ValueView(thing.name, "; ".join(part for part in (", ".join(thing.names), thing.group) if part))
+        for thing in spec.things
+    ]
     return FieldView(
         name=spec.name, label=spec.label, type=_TYPES[spec.type], help=spec.help, notes=tuple(notes), values=tuple(values)
     )  # fmt: skip

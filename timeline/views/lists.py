@@ -121,7 +121,11 @@ class ListPage(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """The period in words, empty for the whole list."""
-        return "" if self.period == (None, None, None) and not self.path.endswith("/undated/") else period_text(*self.period)
+        return (
+            ""
+            if self.period == (None, None, None) and not self.path.endswith("/undated/")
+            else period_text(*self.period)
+        )
 
 
 def list_pages(site: Site, base: str, entries: list[Entry]) -> list[ListPage]:
@@ -194,6 +198,6 @@ def list_view(site: Site, page: ListPage) -> EventList:
 def part_links(site: Site, base: str, page: ListPage) -> tuple[Link, ...]:
     """The way up from a part: the year and the month it lies in."""
     year, month, day = page.period
-    ups = [(year, None)] if month else []
+    ups: list[Period] = [(year, None)] if month else []
     ups += [(year, month)] if day else []
     return tuple(Link(period_text(*up), page_url(site.config, period_path(base, *up))) for up in ups)

@@ -48,7 +48,9 @@ def location_entries(site: Site, id: str) -> list[Entry]:
 
 def place_role_text(site: Site, appearance: Appearance) -> str:
     """`To`, or `To, through Hmeimim air base` for what a place within it took part in."""
-    roles = ", ".join(PLACE_LABELS[role].lower() if number else PLACE_LABELS[role] for number, role in enumerate(appearance.roles))
+    roles = ", ".join(
+        PLACE_LABELS[role].lower() if number else PLACE_LABELS[role] for number, role in enumerate(appearance.roles)
+    )
     return f"{roles}, through {site.locations[appearance.through].name}" if appearance.through else roles
 
 
@@ -66,7 +68,9 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         type=" and ".join(type_.replace("-", " ") for type_ in location.type).capitalize(),
         names=name_views(location.names) if is_first else (),
         within=tuple(_outward(site, location)),
-        contains=tuple(record_link(site, "locations", one) for one in site.contained_in.get(id, ())) if is_first else (),
+        contains=tuple(record_link(site, "locations", one) for one in site.contained_in.get(id, ()))
+        if is_first
+        else (),
         position=coordinates_text(position) if position else "",
         position_note=_position_note(location),
         seat_of=tuple(record_link(site, "actors", one) for one in site.seated_at.get(id, ())) if is_first else (),

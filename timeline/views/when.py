@@ -71,4 +71,3 @@ def period_text(year: int | None, month: int | None = None, day: int | None = No
     if month is not None:
         words = f"{MONTHS[month - 1]} {words}"
     return f"{day} {words}" if day is not None else words
-

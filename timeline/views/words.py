@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from timeline.dates import Date, Duration, date_text
 from timeline.model import (
-    Boolean, Choice, Coordinates, Counted, CountedThing, FieldContent, FieldSpec, Integer, Quantity, Ref, Text, Thing, Url,
+    Boolean,
+    Choice,
+    Coordinates,
+    Counted,
+    CountedThing,
+    FieldContent,
+    FieldSpec,
+    Integer,
+    Quantity,
+    Ref,
+    Text,
+    Thing,
+    Url,
 )  # fmt: skip
 from timeline.site import Site
 

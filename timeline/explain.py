@@ -1,0 +1,71 @@
+"""What a page is made of: its record, its templates, and every file that it shows something of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+import jinja2.meta
+import msgspec
+
+from timeline.artifacts import Page
+from timeline.model import COLLECTIONS
+from timeline.outputs import OUTPUTS
+from timeline.site import Site
+
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """`origin` is what wants the page; `templates` and `files` are paths below the root."""
+
+    path: str
+    origin: str
+    templates: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class _Watched(dict[str, Any]):
+    """A collection that remembers which of its records were asked for."""
+
+    asked: set[str]
+
+    def __getitem__(self, id: str) -> Any:
+        self.asked.add(id)
+        return super().__getitem__(id)
+
+
+def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | None:
+    """The explanation of the page at a path of the output, or None where the site has no such page."""
+    watched = {name: _Watched(site.collection(name)) for name in COLLECTIONS}
+    for table in watched.values():
+        table.asked = set()
+    seen = msgspec.structs.replace(site, **watched)
+    page = next((one for one in _pages(seen) if one.path == path), None)
+    if page is None:
+        return None
+    for table in watched.values():
+        table.asked.clear()  # planning looks at every record; only what the page's data asks for counts
+    page.data()
+    files = {site.collection(name)[id].path for name, table in watched.items() for id in table.asked}
+    return Explanation(path, page.origin, tuple(_closure(page.template, templates)), tuple(sorted(files)))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for output in OUTPUTS:
+        if output.FAMILY in site.config.outputs:
+            yield from (one for one in output.artifacts(site) if isinstance(one, Page))
+
+
+def _closure(template: str, templates: dict[str, str]) -> list[str]:
+    """The template and all that it extends, imports or includes."""
+    environment = jinja2.Environment(autoescape=True)
+    found: dict[str, None] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in templates:
+            found[name] = None
+            names = jinja2.meta.find_referenced_templates(environment.parse(templates[name]))
+            waiting += [one for one in names if one]
+    return [f"templates/{name}" for name in found]
