@@ -15,7 +15,6 @@ from timeline.outputs import OUTPUTS
 from timeline.site import Site
 
 
-
 class Explanation(msgspec.Struct, frozen=True):
     """`origin` is what wants the page; `templates` and `files` are paths below the root."""
 

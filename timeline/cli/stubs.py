@@ -34,7 +34,7 @@ def event_stub(kind: Kind, title: str, added: str) -> str:
         "# One sentence for lists; without it, the first sentence of the text stands there.",
         '# summary: "…"',
         f"kind: {kind.id}",
-        "# The day as it is known: 2015-09-15; 2015-09; \"[2015-09-08..2015-09-09]\" some day within;",
+        '# The day as it is known: 2015-09-15; 2015-09; "[2015-09-08..2015-09-09]" some day within;',
         '# "[..2015-09-15]" by that day; 2015-09-15? uncertain; 2015-09-15~ about. Never guess.',
         "date: …",
         *_fields(kind, needed),

@@ -1,0 +1,121 @@
+"""A chronology held in memory, and each page of it rendered when it is asked for: a WSGI application."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from markupsafe import escape
+
+from timeline.artifacts import Artifact, Asset
+from timeline.build import load
+from timeline.plan import plan
+from timeline.problems import Problem
+from timeline.read import RootError
+from timeline.render import Renderer, TemplateFault
+from timeline.views.head import constants
+
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+
+SCRIPT = "/livereload.js"
+_TYPES = {".xml": "application/xml", ".txt": "text/plain", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+class State(msgspec.Struct, frozen=True):
+    """What the preview shows: the last sound plan, and what is wrong with the content now."""
+
+    artifacts: dict[str, Artifact]
+    renderer: Renderer | None
+    problems: tuple[Problem, ...]
+
+
+class Preview:
+    """The WSGI application. `state` is replaced whole, so that no request sees half of a change."""
+
+    def __init__(self, root: Path, address: str):
+        self._root, self._address = root, address
+        self.state = State({}, None, ())
+
+    def reload(self) -> None:
+        """Reads everything anew; where the content has problems, the last sound pages stay."""
+        self.state = self._loaded()
+
+    def _loaded(self) -> State:
+        try:
+            loaded = load(self._root, self._address, with_drafts=True)
+        except (RootError, OSError) as error:
+            return self._broken((Problem(str(self._root), 0, 0, str(error)),))
+        if loaded.site is None or loaded.inputs is None:
+            return self._broken(loaded.problems)
+        planned = plan(loaded.site, loaded.inputs.static, loaded.inputs.media, noindex=True)
+        if isinstance(planned, list):
+            return self._broken(tuple(planned))
+        renderer = Renderer(loaded.inputs.templates, constants(loaded.site, noindex=True, preview=True))
+        return State({one.path: one for one in planned}, renderer, ())
+
+    def _broken(self, problems: tuple[Problem, ...]) -> State:
+        return msgspec.structs.replace(self.state, problems=problems)
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        state = self.state
+        status, path, body = self._found(state, environ.get("PATH_INFO", "/"))
+        if path.endswith(".html"):
+            body = _with_extras(body, state.problems)
+        headers = [
+            ("Content-Type", _content_type(path)),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        start_response(status, headers)
+        return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else body]
+
+    def _found(self, state: State, path: str) -> tuple[str, str, bytes]:
+        """The status, the path in the output, and the bytes; only what is planned can be found."""
+        name = path.lstrip("/")
+        for candidate in (name + "index.html" if name.endswith("/") or not name else name, f"{name}/index.html"):
+            artifact = state.artifacts.get(candidate)
+            if artifact is not None:
+                return "200 OK", candidate, _bytes(artifact, state)
+        artifact = state.artifacts.get("404.html")
+        if artifact is None:
+            return ("503 Service Unavailable" if state.problems else "404 Not Found"), "404.html", _BARE
+        return "404 Not Found", "404.html", _bytes(artifact, state)
+
+
+_BARE = (
+    b"<!doctype html><html lang=en><head><title>Preview</title></head><body><h1>Nothing to show yet</h1></body></html>"
+)
+
+
+def _bytes(artifact: Artifact, state: State) -> bytes:
+    if isinstance(artifact, Asset):
+        return artifact.content
+    assert state.renderer is not None  # it comes with the plan
+    try:
+        return state.renderer.render(artifact)
+    except TemplateFault as fault:
+        return _with_extras(_BARE, (fault.problem,))
+
+
+def _with_extras(body: bytes, problems: tuple[Problem, ...]) -> bytes:
+    """The page with the reload client, and the problem list over it where there is one."""
+    if SCRIPT.encode() not in body:
+        body = body.replace(b"</head>", f'<script src="{SCRIPT}" async></script>\n</head>'.encode(), 1)
+    if problems:
+        text = "\n".join(problem.text() for problem in problems)
+        noun = "problem" if len(problems) == 1 else "problems"
+        shown = f'<aside class="preview" role="alert"><h2>{len(problems)} {noun}</h2><pre>{escape(text)}</pre></aside>'
+        body = body.replace(b"</body>", shown.encode() + b"</body>", 1)
+    return body
+
+
+def _content_type(path: str) -> str:
+    suffix = Path(path).suffix
+    if path.endswith(".html"):
+        return "text/html; charset=utf-8"
+    kind = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind == "application/xml" else kind

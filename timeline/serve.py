@@ -1,0 +1,129 @@
+"""The preview server: livereload's server on the loopback, with our guard in front of it.
+
+File events come from the operating system (watchfiles). A change is read in a thread, and the
+new state is published by one assignment before browsers are told to reload.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import watchfiles
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application, ErrorHandler, FallbackHandler
+from tornado.wsgi import WSGIContainer
+
+from timeline.preview import SCRIPT, Preview
+from timeline.read import HOME
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+PORTS_TRIED = 50
+
+
+class PortTaken(Exception):
+    """No port could be had: why, for the person who asked."""
+
+
+class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload comes without types
+    """The reload socket, for pages of this very server only."""
+
+    def check_origin(self, origin: str) -> bool:
+        return bool(urlsplit(origin).netloc == self.request.host)
+
+
+class _Guarded(Application):
+    """Refuses a request before any handler sees it."""
+
+    allowed_hosts: frozenset[str] = LOOPBACK
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        status = self._refusal(request)
+        if status:
+            return self.get_handler_delegate(request, ErrorHandler, {"status_code": status})
+        return super().find_handler(request, **kwargs)
+
+    def _refusal(self, request: HTTPServerRequest) -> int:
+        """The status to refuse with, 0 to let through. A foreign name may be a rebound one."""
+        if request.method not in ("GET", "HEAD"):
+            return 405
+        try:
+            name = urlsplit(f"//{request.headers.get('Host', '')}").hostname
+        except ValueError:
+            return 400
+        return 0 if name in self.allowed_hosts else 403
+
+
+def serve(root: Path, host: str, port: int, *, is_fixed: bool) -> None:
+    """Serves the preview until Ctrl-C; with `is_fixed` on that port or none.
+
+    Raises PortTaken where no port is free, RootError where the root is no chronology.
+    """
+    sockets = _sockets(host, port, is_fixed)
+    found = sockets[0].getsockname()[1]
+    address = f"http://{'localhost' if host in LOOPBACK else host}:{found}"
+    preview = Preview(root, address)
+    preview.reload()
+    _tell(preview, address)
+    stop = threading.Event()
+    loop = _listen(preview, host, sockets)
+    thread = threading.Thread(target=_watch, args=(root, preview, loop, stop), daemon=True)
+    thread.start()
+    try:
+        loop.start()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        stop.set()
+        thread.join(timeout=2)
+
+
+def _sockets(host: str, port: int, is_fixed: bool) -> list[socket.socket]:
+    for candidate in range(port, port + (1 if is_fixed else PORTS_TRIED)):
+        try:
+            return bind_sockets(candidate, host)
+        except OSError as error:
+            reason = error.strerror or str(error)
+    raise PortTaken(f"port {port} on {host} cannot be had: {reason}")
+
+
+def _listen(preview: Preview, host: str, sockets: list[socket.socket]) -> IOLoop:
+    loop = IOLoop.current()
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    LiveReloadHandler.watcher = Watcher()
+    LiveReloadHandler.live_css = True
+    application = _Guarded(
+        [(r"/livereload", _Reload), (SCRIPT, LiveReloadJSHandler),
+         (r".*", FallbackHandler, {"fallback": WSGIContainer(preview)})],
+    )  # fmt: skip
+    application.allowed_hosts = LOOPBACK | {host}
+    server = HTTPServer(application, max_header_size=16_384, max_body_size=0, idle_connection_timeout=60)
+    server.add_sockets(sockets)
+    return loop
+
+
+def _watch(root: Path, preview: Preview, loop: IOLoop, stop: threading.Event) -> None:
+    """Reads the chronology anew after each burst of changes, then tells the browsers."""
+    names = ("content", "templates", "static")
+    folders = {folder / name for folder in (root.resolve(), HOME) for name in names if (folder / name).is_dir()}
+    for changes in watchfiles.watch(*folders, root / "site.toml", stop_event=stop, debounce=50, step=10):
+        preview.reload()
+        only_styles = all(path.endswith(".css") for _, path in changes)
+        loop.add_callback(LiveReloadHandler.reload_waiters, "site.css" if only_styles else "*")
+        if preview.state.problems:
+            print("\n".join(problem.text() for problem in preview.state.problems), flush=True)
+
+
+def _tell(preview: Preview, address: str) -> None:
+    for problem in preview.state.problems:
+        print(problem.text())
+    print(f"the site, drafts too, is at {address}/ (stop with Ctrl-C)", flush=True)
