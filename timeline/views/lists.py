@@ -14,7 +14,7 @@ from timeline.views.links import Link
 from timeline.views.when import Period, When, event_day, event_period, period_text, when
 
 # Where a list of cards turns into one of rows: cards are four times as long.
-CARDS_LIMIT = 100
+CARDS_LIMIT = 120
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
