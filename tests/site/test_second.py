@@ -32,7 +32,7 @@ def text_of(page: Path) -> str:
         "https://library.example/record",
         "1.5° N, 2.5° E",
         "June 1905, day unknown",
-        "helper; Keeper and Owner; with two carts",
+        "helper; with two carts",
         "all of it",
         "Disputed",
         "Sources disagree",
@@ -71,6 +71,13 @@ def test_nothing_that_a_contributor_writes_is_unused(second: Path, words: str) -
     assert words.lower() in text_of(second / "events/first-move/index.html").lower()
 
 
+def test_an_actor_stands_with_the_title_known_for_the_day_and_no_other(second: Path) -> None:
+    assert "The Old Library Keeper and Owner" in text_of(second / "events/first-move/index.html")
+    assert "Mover; Keeper and Owner" in text_of(second / "actors/old-library/1905/index.html")
+    assert "Mover; Keeper" in text_of(second / "actors/old-library/1902/index.html")
+    assert "Owner" not in text_of(second / "actors/old-library/1902/index.html")
+
+
 def test_hidden_and_rounded_coordinates_stay_so(second: Path) -> None:
     assert "10.1° N, 20.5° W" in text_of(second / "locations/hill-town/index.html")
     whole = b"".join(path.read_bytes() for path in second.rglob("*") if path.is_file())
@@ -78,7 +85,7 @@ def test_hidden_and_rounded_coordinates_stay_so(second: Path) -> None:
 
 
 def test_a_draft_is_in_no_published_byte(second: Path) -> None:
-    assert not [path for path in second.rglob("*") if path.is_file() and b"no day" in path.read_bytes()]
+    assert not [path for path in second.rglob("*") if path.is_file() and b"talk of no day" in path.read_bytes()]
 
 
 def test_a_withdrawn_event_keeps_its_page_and_is_in_no_list(second: Path) -> None:
