@@ -101,9 +101,7 @@ def spelling_key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def single_target(
-    mark: Mark, spellings: dict[str, tuple[tuple[str, str], ...]]
-) -> tuple[str, str] | None:
+def single_target(mark: Mark, spellings: dict[str, tuple[tuple[str, str], ...]]) -> tuple[str, str] | None:
     """The one record that a mark names by id or by any spelling, else None."""
     found = targets(mark, spellings)
     return found[0] if len(found) == 1 else None

@@ -111,9 +111,7 @@ def test_an_old_address_leads_on(second: Path) -> None:
 def test_the_feed_reads_newest_first_with_ids_that_outlive_a_new_name(second: Path) -> None:
     feed = feedparser.parse((second / "feed.xml").read_bytes())
     assert not feed.bozo
-    assert [entry.title for entry in feed.entries][0] == "1 May 1905: Books <b>move</b> & shelves follow".replace(
-        "<b>", "&lt;b&gt;"
-    ).replace("</b>", "&lt;/b&gt;").replace("&lt;", "<").replace("&gt;", ">")
+    assert feed.entries[0].title == "1 May 1905: Books <b>move</b> & shelves follow"
     assert feed.entries[0].id == "https://library.example/chronicle/events/the-move/"
     assert 'href="https://library.example/chronicle/actors/old-library/"' in feed.entries[0].content[0].value
     assert len(feed.entries) == 6

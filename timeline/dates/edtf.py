@@ -146,9 +146,7 @@ def _set(text: str, offset: int) -> Date | DateFault:
     members = _Members([], [])
     for position, piece in enumerate(pieces):
         bare = piece.strip()
-        fault = _read_member(
-            bare, at + len(piece) - len(piece.lstrip()), position, len(pieces), members
-        )
+        fault = _read_member(bare, at + len(piece) - len(piece.lstrip()), position, len(pieces), members)
         if fault is not None:
             return fault
         at += len(piece) + 1
@@ -165,14 +163,10 @@ def _set_of(edtf: str, members: _Members, pieces: int, offset: int) -> Date | Da
         message = f"{shown(edtf)} has a single member"
         return DateFault(message, f"write {members.parts[0].edtf}", offset)
     form = "each-of" if edtf[0] == "{" else "within" if pieces == 1 else "one-of"
-    return _date(
-        edtf, form, tuple(members.parts), members.start, members.end, tuple(members.ranges)
-    )
+    return _date(edtf, form, tuple(members.parts), members.start, members.end, tuple(members.ranges))
 
 
-def _read_member(
-    text: str, offset: int, position: int, count: int, into: _Members
-) -> DateFault | None:
+def _read_member(text: str, offset: int, position: int, count: int, into: _Members) -> DateFault | None:
     """One piece between commas, added to what is gathered; returns its fault."""
     left, dots, right = text.partition("..")
     if dots and not left and position == 0:
@@ -198,9 +192,7 @@ def _set_part(text: str, offset: int) -> Part | DateFault:
     if isinstance(part, Part) and part.qualifier:
         plain = "".join(c for c in text if c not in "?~%")
         message = f"{shown(text)} stands in brackets: ? ~ % do not go with them"
-        return DateFault(
-            message, f"write {plain}; the brackets say that the day is not known", offset
-        )
+        return DateFault(message, f"write {plain}; the brackets say that the day is not known", offset)
     return part
 
 

@@ -36,10 +36,8 @@ def plain(part: Part, style: Style = LONG, omit: int = NOTHING) -> str:
     if part.season:
         return _season(part, style, omit)
     year, month, day = part.digits
-    if part.year is None:
-        words = _uncertain_year(year, style)
-    else:
-        words = "" if omit else year_words(part.year)
+    known = "" if omit or part.year is None else year_words(part.year)
+    words = _uncertain_year(year, style) if part.year is None else known
     if not month or (month == "XX" and day in ("", "XX")):
         return words
     name = "" if omit == MONTH else _months(month, style)

@@ -102,9 +102,7 @@ def _may_be_leap(year: str) -> bool:
     return year[-1] == "X" or year[-1] in ones
 
 
-def _first_day(
-    among: Iterator[int], months: tuple[int, ...], days: tuple[int, ...] | None
-) -> int | None:
+def _first_day(among: Iterator[int], months: tuple[int, ...], days: tuple[int, ...] | None) -> int | None:
     for year in among:
         for month in months:
             for day in days or (1,):
@@ -115,9 +113,7 @@ def _first_day(
     return None
 
 
-def _last_day(
-    among: Iterator[int], months: tuple[int, ...], days: tuple[int, ...] | None
-) -> int | None:
+def _last_day(among: Iterator[int], months: tuple[int, ...], days: tuple[int, ...] | None) -> int | None:
     for year in among:
         for month in months:
             length = days_in_month(year, month)
@@ -132,11 +128,7 @@ def matching(pattern: str, low: int, high: int) -> tuple[int, ...]:
     if "X" not in pattern:
         return (int(pattern),) if low <= int(pattern) <= high else ()
     tens, units = pattern[0], pattern[1]
-    return tuple(
-        n
-        for n in range(low, high + 1)
-        if tens in ("X", str(n // 10)) and units in ("X", str(n % 10))
-    )
+    return tuple(n for n in range(low, high + 1) if tens in ("X", str(n // 10)) and units in ("X", str(n % 10)))
 
 
 def years(pattern: str, backwards: bool = False) -> Iterator[int]:
@@ -184,18 +176,14 @@ def _no_such_day(text: str, offset: int, year: str, month: str, day: str) -> Dat
     return DateFault(message, f"look the day up again, or write {year}-{month}", offset)
 
 
-def _season(
-    text: str, offset: int, year: str, code: int, day: str, after: str, inner: str
-) -> Part | DateFault:
+def _season(text: str, offset: int, year: str, code: int, day: str, after: str, inner: str) -> Part | DateFault:
     """Level 1 season, with a qualifier after it; level 2 groups of months, without."""
     if day:
         message = f"{shown(text)} is not a day: {code} is a season or part of a year, not a month"
         return DateFault(message, f"write {year}-{code}, or a month from 01 to 12", offset)
     if "X" in year or inner or (after and code > 24):
         message = f"{shown(text)} is not EDTF: {code} goes with a year in full, without ? ~ % there"
-        hint = (
-            "write the sign last, after 21 to 24" if "X" not in year else "write the year in full"
-        )
+        hint = "write the sign last, after 21 to 24" if "X" not in year else "write the year in full"
         return DateFault(message, hint, offset)
     first, months = _SEASON_MONTHS[code]
     number = int(year)
@@ -222,9 +210,7 @@ def _long_year(text: str, offset: int) -> Part | DateFault:
     return _of_year(text, sign + digits, qualifier, bounds)
 
 
-def _of_year(
-    text: str, digits: str, qualifier: str, bounds: tuple[int, int], season: int = 0
-) -> Part:
+def _of_year(text: str, digits: str, qualifier: str, bounds: tuple[int, int], season: int = 0) -> Part:
     """A year in full, or a season of it."""
     return Part(
         edtf=text,

@@ -41,7 +41,8 @@ def _index(site: Site, page: Letters) -> IndexPage:
 _GROUPS = {
     "person": "People", "office": "Offices and ministries", "state": "States and alliances",
     "alliance": "States and alliances", "ministry": "Offices and ministries", "legislature": "Offices and ministries",
-    "armed-service": "Armed forces and groups", "unit": "Armed forces and groups", "armed-group": "Armed forces and groups",
+    "armed-service": "Armed forces and groups", "unit": "Armed forces and groups",
+    "armed-group": "Armed forces and groups",
     "media": "Media, research and observers", "research": "Media, research and observers",
     "observers": "Media, research and observers", "ship": "Ships", "unnamed": "Sources without a name",
     "organisation": "Organisations and companies", "company": "Organisations and companies",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from timeline.model import STATUSES, Event
@@ -64,13 +66,17 @@ def card(site: Site, id: str) -> Card:
         kind=kind_label(site.kinds[event.kind.id], site),
         sentence=sentence_text(event, site),
         summary=summary_text(event, site),
-        who=tuple(record_link(site, "actors", actor) for actor in dict.fromkeys(one.actor for one in site.participants.get(id, ()))),
-        where=tuple(record_link(site, "locations", place) for place in dict.fromkeys(one.location for one in site.places.get(id, ()))),
+        who=_links(site, "actors", (one.actor for one in site.participants.get(id, ()))),
+        where=_links(site, "locations", (one.location for one in site.places.get(id, ()))),
         status=status_view(event),
         sources=len(site.event_sources[id]),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,
     )  # fmt: skip
+
+
+def _links(site: Site, collection: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(record_link(site, collection, id) for id in dict.fromkeys(ids))
 
 
 def row(site: Site, id: str, role: str = "") -> Row:

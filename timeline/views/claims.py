@@ -13,7 +13,8 @@ from timeline.views.sources import Citations, Cite
 from timeline.views.words import capitalised, value_text
 
 _COMMON_LABELS = {
-    "event": "Whether it happened", "date": "Date", "time": "Hour", "timezone": "Time zone", "actors": "Who was involved",
+    "event": "Whether it happened", "date": "Date", "time": "Hour", "timezone": "Time zone",
+    "actors": "Who was involved",
     "locations": "Where it happened", "status": "Status",
 }  # fmt: skip
 NOT_SAID = "Not in this account"

@@ -127,6 +127,8 @@ def index_page(
         title=whole,
         lead=lead,
         count=len(page.ids) or sum(part.count for part in page.parts),
-        groups=tuple(IndexGroup(name, f"g-{number}", tuple(rows)) for number, (name, rows) in enumerate(sorted(groups.items()), 1)),
+        groups=tuple(
+            IndexGroup(name, f"g-{number}", tuple(rows)) for number, (name, rows) in enumerate(sorted(groups.items()), 1)
+        ),
         parts=page.parts,
     )  # fmt: skip

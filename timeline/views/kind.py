@@ -117,5 +117,6 @@ def _field(spec: FieldSpec) -> FieldView:
         for thing in spec.things
     ]
     return FieldView(
-        name=spec.name, label=spec.label, type=_TYPES[spec.type], help=spec.help, notes=tuple(notes), values=tuple(values)
+        name=spec.name, label=spec.label, type=_TYPES[spec.type], help=spec.help,
+        notes=tuple(notes), values=tuple(values),
     )  # fmt: skip

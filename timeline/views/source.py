@@ -41,8 +41,9 @@ def source_page(site: Site, id: str, page: ListPage) -> SourcePage:
     is_first = page.path == base
     title = f"{source.title}, {page.title}" if page.title else source.title
     crumbs = (Crumbs.sources(site),) if is_first else (Crumbs.sources(site), record_link(site, "sources", id))
+    description = f"{source.title}, {source.publisher}"
     return SourcePage(
-        head=head(site, page.path, title, f"{source.title}, {source.publisher}", section="/sources/", crumbs=crumbs, record=source),
+        head=head(site, page.path, title, description, section="/sources/", crumbs=crumbs, record=source),
         source=source_view(site, id),
         part=page.title,
         ups=part_links(site, base, page),
