@@ -128,7 +128,7 @@ def index_page(
         lead=lead,
         count=len(page.ids) or sum(part.count for part in page.parts),
         groups=tuple(
-            IndexGroup(name, f"g-{number}", tuple(rows)) for number, (name, rows) in enumerate(sorted(groups.items()), 1)
+            IndexGroup(name, f"g-{number}", tuple(groups[name])) for number, name in enumerate(sorted(groups), 1)
         ),
         parts=page.parts,
     )  # fmt: skip
