@@ -127,19 +127,28 @@ class _Picture(_Inline):
 
 
 class _Review(Treeprocessor):
-    """After all inline patterns: headings one level down, links checked, left-overs named."""
+    """After all inline patterns: headings set below the page's, links checked, left-overs named."""
 
     def __init__(self, md: Markdown, extension: MarksExtension):
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
+        self._level_headings(root)
         self._walk(root, in_code=False)
+
+    @staticmethod
+    def _level_headings(root: etree.Element) -> None:
+        """The writer's first level becomes the second, under the page's title; no level is skipped."""
+        headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", str(element.tag))]
+        first = min((int(element.tag[1]) for element in headings), default=1)
+        before = 1
+        for element in headings:
+            before = min(int(element.tag[1]) - first + 2, before + 1, 6)
+            element.tag = f"h{before}"
 
     def _walk(self, element: etree.Element, in_code: bool) -> None:
         tag = str(element.tag)
-        if re.fullmatch(r"h[1-5]", tag):
-            element.tag = f"h{int(tag[1]) + 1}"
         if tag == "a":
             self._check_link(element)
         in_code = in_code or tag in ("code", "pre")
