@@ -47,27 +47,31 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Progress = Callable[[int, int], None]
+Lap = Callable[[str], None]
 
 
-def build(order: Order, progress: Progress = lambda done, total: None) -> Report:
-    """Reads, parses, links, plans, renders and writes; `progress` hears how many files are done.
+def build(order: Order, progress: Progress = lambda done, total: None, lap: Lap = lambda verb: None) -> Report:
+    """Reads, parses, links, plans, renders and writes; `progress` hears how many files are done,
+    `lap` the name of each verb when it has ended.
 
     Raises RootError or OutputError where the folders cannot be used, OSError where the disk fails.
     """
     sources = [folder / name for folder in (order.root, HOME) for name in _SOURCE_FOLDERS]
     check_output(order.output, order.root, [source for source in sources if source.is_dir()])
-    loaded = load(order.root, order.base_url, order.with_drafts)
+    loaded = load(order.root, order.base_url, order.with_drafts, lap)
     if loaded.site is None or loaded.inputs is None:
         return Report(problems=loaded.problems)
     site, inputs = loaded.site, loaded.inputs
     artifacts = plan(site, inputs.static, inputs.media, order.noindex)
     if isinstance(artifacts, list):
         return Report(problems=tuple(artifacts))
+    lap("plan")
     renderer = Renderer(inputs.templates, constants(site, order.noindex))
     try:
         count = publish(_rendered(artifacts, renderer, progress), order.output)
     except TemplateFault as fault:
         return Report(problems=(fault.problem,))
+    lap("render and write")
     return _balanced(site, inputs, artifacts, count)
 
 
@@ -107,7 +111,7 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, base_url: str = "", with_drafts: bool = False) -> Loaded:
+def load(root: Path, base_url: str = "", with_drafts: bool = False, lap: Lap = lambda verb: None) -> Loaded:
     """Reads, parses and links the chronology in the folder `root`.
 
     Raises RootError where the folder is no chronology, OSError where a file cannot be read.
@@ -115,11 +119,14 @@ def load(root: Path, base_url: str = "", with_drafts: bool = False) -> Loaded:
     inputs = read_inputs(root, base_url)
     if isinstance(inputs, list):
         return Loaded(None, None, tuple(inputs))
+    lap("read")
     parsed = parse_all(inputs.files)
+    lap("parse")
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
     records = [one.record for one in parsed.values() if one.record is not None]
     broken = frozenset(_key(file) for file in inputs.files if parsed[file.path].record is None)
     site = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts)
+    lap("link")
     if isinstance(site, list):
         problems += site
     if problems or isinstance(site, list):

@@ -18,7 +18,7 @@ from timeline.parse import ContentFile, parse_file
 from timeline.problems import Problem
 
 HOME = Path(__file__).resolve().parent.parent
-MAX_FILES = 1_000_000
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
 class RootError(Exception):
@@ -53,9 +53,24 @@ def read_inputs(root: Path, base_url: str | None = None) -> Inputs | list[Proble
         config = msgspec.structs.replace(config, base_url=base_url.rstrip("/"))
     problems: list[Problem] = []
     files = tuple(_content_files(root, problems))
-    templates = {path: data.decode("utf-8") for path, data in _layered(root, "templates").items()}
+    templates = dict(_texts(_layered(root, "templates"), problems))
     media = _folder_files(root / "content" / "media", root, problems)
+    problems += _foreign_media(media)
     return Inputs(config, files, templates, _layered(root, "static"), media, tuple(problems))
+
+
+def _texts(templates: dict[str, bytes], problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    for path, data in templates.items():
+        try:
+            yield path, data.decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem(f"templates/{path}", 0, 0, "the file is not UTF-8 text", 'save it as "UTF-8"'))
+
+
+def _foreign_media(media: dict[str, bytes]) -> list[Problem]:
+    hint = f"pictures end in: {', '.join(PICTURES)}"
+    foreign = [path for path in media if not path.lower().endswith(PICTURES)]
+    return [Problem(path, 0, 0, "this is no picture of a type that is shown", hint) for path in foreign]
 
 
 def read_config(root: Path) -> Config | list[Problem]:

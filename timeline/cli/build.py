@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help="build drafts too, marked as such")
     parser.add_argument("--noindex", action="store_true", help="ask search engines to keep away, for previews")
     parser.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes to use (default: one a core)"
+        "--jobs", type=_jobs, default=0, metavar="N", help="at most so many processes (this version uses one)"
     )
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="print problems only")
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     bar = _Bar(shown=sys.stderr.isatty() and not options.quiet and not os.environ.get("CI"))
     try:
-        report = build(order, bar.show)
+        report = build(order, bar.show, _Laps().end if options.verbose else lambda verb: None)
     except OutputError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -93,6 +93,18 @@ def balance(report: Report, output: Path, seconds: float) -> str:
     return (
         f"{report.content_files} files of content = {became}; {report.output_files} files in {output} ({seconds:.1f} s)"
     )
+
+
+class _Laps:
+    """Says of each verb how long it took, on the error output."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+
+    def end(self, verb: str) -> None:
+        now = time.perf_counter()
+        print(f"{verb:17}{now - self._last:7.2f} s", file=sys.stderr)
+        self._last = now
 
 
 class _Bar:

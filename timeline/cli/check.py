@@ -37,10 +37,14 @@ def run(options: argparse.Namespace) -> int:
 
     chosen = frozenset(_below_root(file, options.root) for file in options.files)
     problems, readings = check(options.root)
+    elsewhere = 0
     if chosen:
+        elsewhere = sum(problem.path not in chosen for problem in problems)
         problems = tuple(problem for problem in problems if problem.path in chosen)
         readings = tuple(one for one in readings if one.path in chosen)
     print(_PRINTERS[options.format](problems, readings), end="")
+    if elsewhere and not problems and options.format == "text":
+        print(f"(events are not read out while other files have problems: {elsewhere})")
     return PROBLEMS if problems else 0
 
 
@@ -64,7 +68,7 @@ def _total(problems: Problems, readings: Readings) -> str:
     if problems:
         files = len({problem.path for problem in problems})
         return f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}"
-    return f"no problems in {len(readings)} event{'s' * (len(readings) != 1)}"
+    return f"no problems{f' in {len(readings)} event' + 's' * (len(readings) != 1) if readings else ''}"
 
 
 def _github(problems: Problems, readings: Readings) -> str:
