@@ -166,8 +166,11 @@ def check(root: Path) -> tuple[tuple[Problem, ...], tuple[Reading, ...]]:
     loaded = load(root)
     if loaded.site is not None and loaded.site.draft_count:
         loaded = load(root, with_drafts=True)
-    site = loaded.site
-    if site is None:
+    site, inputs = loaded.site, loaded.inputs
+    if site is None or inputs is None:
         return loaded.problems, ()
+    planned = plan(site, inputs.static, inputs.media)
+    if isinstance(planned, list):
+        return tuple(planned), ()
     events = sorted(site.events.values(), key=lambda event: event.path)
     return (), tuple(Reading(one.path, sentence_text(one, site) or one.title, date_text(one.date)) for one in events)

@@ -215,12 +215,13 @@ def _counted_thing(
     if text is None:
         return None
     thing = known.get(text)
+    if thing is None and ":" in text:
+        mended = text.replace(":", ": ", 1)
+        reading.fault(node, f"a blank is missing after the colon: {quoted(text)}", f"write: {{{mended}}}")
+        return None
     if thing is None:
-        hint = f"a blank goes after the colon: {{{text.replace(':', ': ', 1)}}}" if ":" in text else ""
-        names = sorted({value for value in known.values()})
-        reading.unknown(
-            node, f"{name} does not know {quoted(text)}", text, known, hint or f"it knows: {', '.join(names)}"
-        )
+        hint = f"it knows: {', '.join(sorted(set(known.values())))}"
+        reading.unknown(node, f"{name} does not know {quoted(text)}", text, known, hint)
         return None
     if number is None or is_blank(number):
         return CountedThing(thing, None)

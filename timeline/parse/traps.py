@@ -41,6 +41,8 @@ def in_quotes(text: str) -> str:
 
 
 def _mended(found: re.Match[str]) -> str:
+    if found.re is _FOLD:
+        return f"write: {found['key']}: over {found['value'].lstrip('>| ')}"
     return f"put the text in quotes: {found['key']}: {in_quotes(found['value'])}"
 
 

@@ -1,0 +1,71 @@
+"""Every fault has its folder under tests/broken, with the exact text that a writer sees.
+
+A folder is laid over the sound chronology in `_base`. Where the bytes of a file are the fault,
+the file is made here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from timeline.build import check
+from timeline.cli import main
+
+BROKEN = Path(__file__).parent / "broken"
+BASE = BROKEN / "_base"
+FAULTS = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir() and folder != BASE)
+EVENT = (BASE / "content/events/a-call.md").read_bytes()
+
+MADE: dict[str, Callable[[Path], object]] = {
+    "byte-order-mark": lambda file: file.write_bytes(b"\xef\xbb\xbf" + EVENT),
+    "not-utf-8": lambda file: file.write_bytes(EVENT.replace(b"A call", b"A c\xe9ll")),
+    "control-character": lambda file: file.write_bytes(EVENT.replace(b"A call", b"A c\x07ll")),
+    "file-too-large": lambda file: file.write_bytes(EVENT + b"x" * 300_000),
+    "nesting-bomb": lambda file: file.write_bytes(b"---\ntitle: " + b"[" * 26_000 + b"\n---\n"),
+    "symbolic-link": lambda file: file.symlink_to("a-call.md"),
+}
+
+
+@pytest.fixture
+def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The root of a chronology with the fault that the test is for."""
+    fault: str = request.param
+    root = tmp_path / "root"
+    shutil.copytree(BASE, root)
+    shutil.copytree(BROKEN / fault, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    if fault in MADE:
+        MADE[fault](root / "content/events/b-call.md")
+    return root
+
+
+@pytest.mark.parametrize(("broken", "fault"), [(fault, fault) for fault in FAULTS], indirect=["broken"], ids=FAULTS)
+def test_a_fault_is_named_as_its_folder_says(broken: Path, fault: str) -> None:
+    problems, _ = check(broken)
+    text = "".join(problem.text() + "\n" for problem in problems)
+    expected = BROKEN / fault / "expected.txt"
+    if os.environ.get("WRITE_EXPECTED"):
+        expected.write_text(text)
+    assert text == expected.read_text()
+    assert text
+
+
+@pytest.mark.parametrize("broken", FAULTS, indirect=True)
+def test_a_fault_leaves_the_published_site_as_it_was(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "public"
+    output.mkdir()
+    (output / ".timeline-site.json").write_text('{"generator": "timeline"}')
+    (output / "index.html").write_text("the last good page")
+    assert main(["build", "--root", str(broken), "--output", str(output)]) == 2
+    assert (output / "index.html").read_text() == "the last good page"
+    assert sorted(os.listdir(tmp_path)) == ["public", "root"]
+
+
+def test_the_chronology_below_the_faults_is_sound() -> None:
+    assert check(BASE)[0] == ()
