@@ -1,0 +1,111 @@
+"""Every page type in Chromium, under the headers of netlify.toml: nothing blocked, nothing cut off, axe content."""
+
+from __future__ import annotations
+
+import threading
+import tomllib
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+HOME = Path(__file__).parents[2]
+AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "/", "/2015/09/", "/events/kerry-lavrov-third-call/", "/events/us-asks-greece-deny-flights/",
+    "/events/two-tank-landing-ships-tartus/", "/events/turkish-airspace-violations/", "/actors/", "/actors/sergey-lavrov/",
+    "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/sources/",
+    "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/", "/about/",
+    "/method/", "/404.html",
+)  # fmt: skip
+
+
+def policy() -> str:
+    """The Content-Security-Policy of all pages, but for the part that asks for https."""
+    headers = tomllib.loads((HOME / "netlify.toml").read_text())["headers"]
+    whole = next(one["values"]["Content-Security-Policy"] for one in headers if one["for"] == "/*")
+    return "; ".join(part for part in whole.split("; ") if "upgrade-insecure" not in part)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", policy())
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield found
+        found.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_no_page_is_wider_than_the_window_or_asks_for_what_is_forbidden(
+    chromium: Any, address: str, width: int, scheme: str
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.add(request.url))
+    wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    context.close()
+    assert not wide
+    assert not said
+    assert not [url for url in asked if not url.startswith(address)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing(chromium: Any, address: str, width: int, scheme: str) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for path in PAGES:
+        page.goto(address + path)
+        page.add_script_tag(path=str(AXE))
+        result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        assert result["passes"], path
+        found += [
+            f"{path}: {one['id']}: {node['html'][:120]}" for one in result["violations"] for node in one["nodes"][:3]
+        ]
+    context.close()
+    assert not found
+
+
+def test_every_page_has_the_same_text_without_javascript(chromium: Any, address: str) -> None:
+    texts = []
+    for enabled in (True, False):
+        context = chromium.new_context(java_script_enabled=enabled)
+        page = context.new_page()
+        page.goto(address + "/events/kerry-lavrov-third-call/")
+        texts.append(page.inner_text("main"))
+        context.close()
+    assert texts[0] == texts[1]
