@@ -18,7 +18,8 @@ HOME = Path(__file__).parents[2]
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/", "/2015/09/", "/events/kerry-lavrov-third-call/", "/events/us-asks-greece-deny-flights/",
-    "/events/two-tank-landing-ships-tartus/", "/events/turkish-airspace-violations/", "/actors/", "/actors/sergey-lavrov/",
+    "/events/two-tank-landing-ships-tartus/", "/events/turkish-airspace-violations/", "/actors/",
+    "/actors/sergey-lavrov/",
     "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/sources/",
     "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/", "/about/",
     "/method/", "/404.html",
