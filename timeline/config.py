@@ -25,7 +25,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     `base_url` has no slash at its end and may have a path; `feed_length` is the number of
     entries in the feed; `list_limit` the number of events from which a list is split by year,
     month and day; `home_limit` the number of events from which the home page shows the latest
-    part only; `repository` is the address of a folder view of the repository's host, under
+    part only; `edit_url` is the address at the repository's host under
     which a file's path leads to its editor.
     """
 
