@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.policy.urls import web_address_fault
+from timeline.policy.urls import link_is_allowed, web_address_fault
 from timeline.problems import Problem, did_you_mean, quoted
 
 FAMILIES = ("pages", "feeds", "sources")
@@ -86,6 +86,13 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
         return
     if name in ("base_url", "edit_url") and (fault := web_address_fault(value)):
         yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
+    elif name == "base_url" and ("?" in value or "#" in value):
+        message = f"base_url holds a query or a fragment: {quoted(value)}"
+        yield Problem(path, line, 1, message, "keep the address up to its path")
+    if name == "title" and not value.strip():
+        yield Problem(path, line, 1, "title is empty", "give the site a name")
+    if name == "navigation":
+        yield from _navigation_problems(value, line, path)
     if name in ("feed_length", "list_limit", "home_limit") and value < 1:
         yield Problem(path, line, 1, f"{name} has to be at least 1", "")
     if name == "outputs":
@@ -93,6 +100,16 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
             if family not in FAMILIES:
                 hint = did_you_mean(family, FAMILIES) or f"the families are: {', '.join(FAMILIES)}"
                 yield Problem(path, line, 1, f"outputs has no family {quoted(family)}", hint)
+
+
+def _navigation_problems(items: list[dict[str, str]], line: int, path: str) -> Any:
+    """An item leads to a path of the site or to an address that a text may link to, and nowhere else."""
+    for item in items:
+        href = item["href"]
+        is_path = href.startswith("/") and not href.startswith("//") and "\\" not in href
+        if not is_path and (href.startswith("#") or not link_is_allowed(href)):
+            message = f"navigation leads to an address that is not allowed: {quoted(href)}"
+            yield Problem(path, line, 1, message, 'write a path such as "/actors/", or a whole address')
 
 
 def _line(text: str, key: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline.dates import Date
 from timeline.model import (
+    PLACE_ROLES,
     RELATIONS,
     STATUSES,
     Bound,
@@ -76,7 +77,9 @@ CONTRIBUTOR = text_or_block({"name": Field("text", required=True, limit=120), "u
 
 
 def _involved(key: str) -> Field:
-    table = {key: Field(key, required=True), "role": Field("text", limit=120), "note": Field("text", limit=300)}
+    # An actor's role is in the writer's words; a place's is one of those that pages list it under.
+    role = Field("choice", choices=PLACE_ROLES) if key == "location" else Field("text", limit=120)
+    table = {key: Field(key, required=True), "role": role, "note": Field("text", limit=300)}
     return text_or_block(table, Involved, key, **{key: "ref"})
 
 
