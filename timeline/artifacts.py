@@ -21,6 +21,18 @@ class Page(msgspec.Struct, frozen=True):
     origin: str
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A file for machines, that an encoder makes: `format` is its name in `encode.FORMATS`.
+
+    `data` makes what the encoder writes, when it is asked for.
+    """
+
+    path: str
+    format: str
+    data: Callable[[], msgspec.Struct]
+    origin: str
+
+
 class Asset(msgspec.Struct, frozen=True):
     """A file that is copied as it is."""
 
@@ -29,7 +41,8 @@ class Asset(msgspec.Struct, frozen=True):
     origin: str
 
 
-Artifact = Page | Asset
+Made = Page | Document
+Artifact = Made | Asset
 
 
 def html_path(url_path: str) -> str:

@@ -1,4 +1,4 @@
-"""A planned page in, its bytes out. The only place that knows Jinja; it reads no disk."""
+"""A planned file in, its bytes out. The only place that knows Jinja; it reads no disk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import jinja2
 
-from timeline.artifacts import Page
+from timeline.artifacts import Document, Made, Page
+from timeline.encode import encode
 from timeline.problems import Problem
 from timeline.views.head import Constants
 
@@ -35,8 +36,10 @@ class Renderer:
         )
         self._environment.globals["site"] = constants
 
-    def render(self, page: Page) -> bytes:
+    def render(self, page: Made) -> bytes:
         """The file's bytes; raises TemplateFault, with the template's line, where it fails."""
+        if isinstance(page, Document):
+            return encode(page.format, page.data())
         try:
             return self._environment.get_template(page.template).render(page=page.data()).encode("utf-8")
         except jinja2.TemplateNotFound as error:

@@ -1,0 +1,21 @@
+"""The data of a file for machines in, its bytes out: a table of encoders, one for each format. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+
+def _json(data: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+
+
+FORMATS: dict[str, Callable[[msgspec.Struct], bytes]] = {
+    "json": _json,
+}
+
+
+def encode(format: str, data: msgspec.Struct) -> bytes:
+    """The data in one of the FORMATS: the same bytes for the same data."""
+    return FORMATS[format](data)
