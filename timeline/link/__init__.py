@@ -24,13 +24,14 @@ def link(
     """The site, or all problems between records.
 
     `broken` names, as (collection, id), the records whose files have problems of their own: a
-    reference to one of them is not a fault besides. `media` are the paths of the pictures.
+    reference to one of them is not a fault besides, but without them there is no site: the list
+    may be empty then. `media` are the paths of the pictures.
     """
     tables = collected(records, broken, media, with_drafts)
     problems = [*tables.problems, *reference_problems(tables)]
     # Circles and contradictions are looked for only where every reference leads somewhere.
     problems += [] if problems else rule_problems(tables)
-    return sorted(set(problems)) if problems else build_site(config, tables)
+    return sorted(set(problems)) if problems or broken else build_site(config, tables)
 
 
 __all__ = ["Tables", "link"]
