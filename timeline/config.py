@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,7 +46,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def base_path(self) -> str:
         """The path of base_url, without a slash at its end: empty for most sites."""
-        return re.sub(r"^[a-z]+://[^/]*", "", self.base_url).rstrip("/")
+        return _base_path(self.base_url)
+
+
+@lru_cache
+def _base_path(base_url: str) -> str:
+    return re.sub(r"^[a-z]+://[^/]*", "", base_url).rstrip("/")
 
 
 def parse_config(text: str, path: str = "site.toml") -> Config | list[Problem]:

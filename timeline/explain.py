@@ -39,12 +39,13 @@ def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | N
     watched = {name: _Watched(site.collection(name)) for name in COLLECTIONS}
     for table in watched.values():
         table.asked = set()
-    seen = msgspec.structs.replace(site, **watched)
+    seen = msgspec.structs.replace(site, **watched, memo={})
     page = next((one for one in _pages(seen) if one.path == path), None)
     if page is None:
         return None
     for table in watched.values():
         table.asked.clear()  # planning looks at every record; only what the page's data asks for counts
+    seen.memo.clear()
     page.data()
     files = {site.collection(name)[id].path for name, table in watched.items() for id in table.asked}
     return Explanation(path, page.origin, tuple(_closure(page.template, templates)), tuple(sorted(files)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import jinja2
+from jinja2.runtime import Macro
 
 from timeline.artifacts import Document, Made, Page
 from timeline.encode import encode
@@ -35,6 +36,8 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.globals["site"] = constants
+        self._environment.globals["once"] = self._once
+        self._made: dict[tuple[str, object], str] = {}
 
     def render(self, page: Made) -> bytes:
         """The file's bytes; raises TemplateFault, with the template's line, where it fails."""
@@ -50,6 +53,17 @@ class Renderer:
             raise TemplateFault(Problem(path, error.lineno, 1, error.message or "cannot be read")) from error
         except jinja2.UndefinedError as error:
             raise TemplateFault(_undefined(page, error)) from error
+
+    def _once(self, macro: Macro, value: object) -> str:
+        """What the macro makes of the value, made at the first of the many pages that show it.
+
+        For macros that look at nothing but their parameter and the site's constants.
+        """
+        key = (macro.name, value)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = macro(value)
+        return made
 
 
 def _undefined(page: Page, error: jinja2.UndefinedError) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from timeline.config import Config
@@ -54,7 +56,7 @@ class Site(msgspec.Struct, frozen=True):
     withdrawn events are in `events`, but in no index and not in `order`. `disputed` says what
     the claims of an event disagree about; `accounts_by` what each actor said of events.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
-    locations and sources.
+    locations and sources. `memo` keeps what is made of the rest once and shown by many pages.
     """
 
     config: Config
@@ -85,6 +87,7 @@ class Site(msgspec.Struct, frozen=True):
     copied_by: dict[str, tuple[str, ...]]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     draft_count: int = 0
+    memo: dict[Any, Any] = msgspec.field(default_factory=dict)
 
     def collection(self, name: str) -> dict[str, Record]:
         """The records of a collection, by its name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.dates.calendar import civil
 from timeline.dates.values import PRECISIONS, Date
 
@@ -44,6 +46,7 @@ def _not_after(earliest: int | None, latest: int | None) -> bool:
     return earliest is None or latest is None or earliest <= latest
 
 
+@lru_cache(maxsize=10_000)
 def period(date: Date) -> tuple[int, int | None] | None:
     """Year and month to list the date under: of its earliest bound, or the latest if that is open.
 

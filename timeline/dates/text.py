@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.dates.phrases import (
     NOTHING,
     SHORT,
@@ -17,6 +19,7 @@ from timeline.dates.values import Date, Part
 from timeline.dates.words import say
 
 
+@lru_cache(maxsize=10_000)
 def date_text(date: Date) -> str:
     """The date in full words, as a sentence would name it."""
     if not date.parts:
@@ -24,6 +27,7 @@ def date_text(date: Date) -> str:
     return _FORMS[date.form](date)
 
 
+@lru_cache(maxsize=10_000)
 def date_short(date: Date, with_year: bool) -> str:
     """The date for a compact row: `15 Sep`, `8–9 Sep`, `by 15 Sep`.
 

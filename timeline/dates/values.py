@@ -48,7 +48,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
         return not any("X" in digits for digits in self.digits)
 
 
-class Date(msgspec.Struct, frozen=True, gc=False, tag="date"):
+class Date(msgspec.Struct, frozen=True, gc=False, cache_hash=True, tag="date"):
     """A moment as a historian knows it: what EDTF says, and between which days it must lie.
 
     `form` is "single", "lasted" (a/b), "within" ([a..b], [..b], [a..]), "one-of" ([a,b]) or

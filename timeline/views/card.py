@@ -12,6 +12,7 @@ from timeline.urls import record_url
 from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.prose import lead_text
 from timeline.views.sentence import sentence_text
+from timeline.views.shared import once_a_site
 from timeline.views.when import When, when
 
 
@@ -22,7 +23,7 @@ class Status(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
     """An event in the chronology."""
 
     url: str
@@ -38,15 +39,14 @@ class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     draft: bool
 
 
-class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An event in a compact list: `role` is the part that the page's own record has in it."""
+class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
+    """An event in a compact list."""
 
     url: str
     title: str
     kind: KindLabel
     sentence: str
     when: When
-    role: str
     status: Status
     disagree: bool
     draft: bool
@@ -57,6 +57,7 @@ def status_view(event: Event) -> Status:
     return Status("withdrawn", "Withdrawn") if event.withdrawn else Status(event.status, STATUSES[event.status])
 
 
+@once_a_site
 def card(site: Site, id: str) -> Card:
     """The card of an event."""
     event = site.events[id]
@@ -79,7 +80,8 @@ def _links(site: Site, collection: str, ids: Iterable[str]) -> tuple[Link, ...]:
     return tuple(record_link(site, collection, id) for id in dict.fromkeys(ids))
 
 
-def row(site: Site, id: str, role: str = "") -> Row:
+@once_a_site
+def row(site: Site, id: str) -> Row:
     """The compact row of an event."""
     event = site.events[id]
     return Row(
@@ -88,7 +90,6 @@ def row(site: Site, id: str, role: str = "") -> Row:
         kind=kind_label(site.kinds[event.kind.id], site),
         sentence=sentence_text(event, site),
         when=when(event.date),
-        role=role,
         status=status_view(event),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,
@@ -97,4 +98,10 @@ def row(site: Site, id: str, role: str = "") -> Row:
 
 def summary_text(event: Event, site: Site) -> str:
     """One sentence on the event: its summary, else the first sentence of its text."""
+    return _summary(site, event.id)
+
+
+@once_a_site
+def _summary(site: Site, id: str) -> str:
+    event = site.events[id]
     return event.summary or lead_text(event.body, site)

@@ -8,6 +8,7 @@ from timeline.dates import Date
 from timeline.model import Actor, Event, Kind, Role
 from timeline.site import Site
 from timeline.urls import page_url, record_url, tag_path
+from timeline.views.shared import once_a_site
 from timeline.views.words import listed
 
 
@@ -30,9 +31,16 @@ class KindLabel(msgspec.Struct, frozen=True, gc=False):
 
 def kind_label(kind: Kind, site: Site) -> KindLabel:
     """The kind's mark."""
+    return _kind_label(site, kind.id)
+
+
+@once_a_site
+def _kind_label(site: Site, id: str) -> KindLabel:
+    kind = site.kinds[id]
     return KindLabel(kind.title, record_url(site, "kinds", kind.id), kind.icon, kind.colour or "slate")
 
 
+@once_a_site
 def record_link(site: Site, collection: str, id: str, small: str = "") -> Link:
     """A link by the record's name or title."""
     record = site.collection(collection)[id]

@@ -25,6 +25,13 @@ class Day(msgspec.Struct, frozen=True, gc=False):
     cards: tuple[Card, ...]
 
 
+class RowEntry(msgspec.Struct, frozen=True, gc=False):
+    """An event in a list of rows; `role` is the part that the page's own record has in it."""
+
+    row: Row
+    role: str = ""
+
+
 class Month(msgspec.Struct, frozen=True, gc=False):
     """A month, or a year for what is known no nearer; it holds days of cards, or rows."""
 
@@ -33,7 +40,7 @@ class Month(msgspec.Struct, frozen=True, gc=False):
     url: str
     count: int
     days: tuple[Day, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowEntry, ...]
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -92,7 +99,7 @@ def _month(site: Site, period: Period, entries: list[Entry], *, as_cards: bool) 
     anchor = "undated" if year is None else period_path("", year, month).strip("/").replace("/", "-")
     url = page_url(site.config, period_path("/", year, month))
     days = tuple(_days(site, entries)) if as_cards else ()
-    rows = () if as_cards else tuple(row(site, *entry) for entry in entries)
+    rows = () if as_cards else tuple(RowEntry(row(site, id), role) for id, role in entries)
     return Month(f"m-{anchor}", title, url, len(entries), days, rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.model import Boolean, Choice, Event, FieldContent, Kind, Sentence, Text
 from timeline.site import Site
+from timeline.views.shared import once_a_site
 from timeline.views.words import capitalised, is_singular, values_text
 
 
@@ -13,6 +14,12 @@ def sentence_text(event: Event, site: Site) -> str:
     Without a full stop. An empty text where the kind has none; a kind that has sentences
     always has one that holds.
     """
+    return _sentence(site, event.id)
+
+
+@once_a_site
+def _sentence(site: Site, id: str) -> str:
+    event = site.events[id]
     kind = site.kinds[event.kind.id]
     values = {field.name: field.values for field in event.fields}
     for pattern in kind.sentences:

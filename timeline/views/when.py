@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from timeline.dates import Date, certainty, civil, date_short, date_text, gutter, machine_date, period
@@ -27,6 +29,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     certainty: str
 
 
+@lru_cache(maxsize=10_000)
 def when(date: Date) -> When:
     """The view of a date."""
     shown = gutter(date)
