@@ -12,7 +12,11 @@ import msgspec
 from timeline.policy.urls import link_is_allowed, web_address_fault
 from timeline.problems import Problem, did_you_mean, quoted
 
-FAMILIES = ("pages", "feeds", "sources")
+FAMILIES = ("pages", "feeds", "sources", "contribute")
+
+# What the site fills in: the same names for every host.
+_SLOTS = {"new_file_url": ("{path}", "{text}"), "issue_url": ("{title}", "{text}")}
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class NavigationItem(msgspec.Struct, frozen=True):
@@ -27,7 +31,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     entries in the feed; `list_limit` the number of events from which a list is split by year,
     month and day; `home_limit` the number of events from which the home page shows the latest
     part only; `edit_url` is the address at the repository's host under
-    which a file's path leads to its editor.
+    which a file's path leads to its editor; `new_file_url` and `issue_url` are its pages for a
+    new file, with {path} and {text}, and for a report, with {title} and {text}; `contact` is a
+    mail address.
     """
 
     title: str
@@ -41,6 +47,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     home_limit: int = 200
     licence: str = ""
     edit_url: str = ""
+    new_file_url: str = ""
+    issue_url: str = ""
+    contact: str = ""
     outputs: tuple[str, ...] = FAMILIES
 
     @property
@@ -95,6 +104,11 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
     elif name == "base_url" and ("?" in value or "#" in value):
         message = f"base_url holds a query or a fragment: {quoted(value)}"
         yield Problem(path, line, 1, message, "keep the address up to its path")
+    if name in _SLOTS:
+        yield from _pattern_problems(name, value, line, path)
+    if name == "contact" and not _MAIL.fullmatch(value):
+        message = f"contact is not a mail address: {quoted(value)}"
+        yield Problem(path, line, 1, message, 'write it like "us@example.org"')
     if name == "title" and not value.strip():
         yield Problem(path, line, 1, "title is empty", "give the site a name")
     if name == "navigation":
@@ -106,6 +120,18 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
             if family not in FAMILIES:
                 hint = did_you_mean(family, FAMILIES) or f"the families are: {', '.join(FAMILIES)}"
                 yield Problem(path, line, 1, f"outputs has no family {quoted(family)}", hint)
+
+
+def _pattern_problems(name: str, value: str, line: int, path: str) -> Any:
+    """An address of the host with each of its slots once: in the query, where it can do no harm."""
+    bare = value
+    for slot in _SLOTS[name]:
+        if value.partition("?")[2].count(slot) != 1:
+            message = f"{name} has to hold {slot} once, after its question mark"
+            yield Problem(path, line, 1, message, "see docs/site-toml.md for an example")
+        bare = bare.replace(slot, "")
+    if fault := web_address_fault(bare):
+        yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
 
 
 def _navigation_problems(items: list[dict[str, str]], line: int, path: str) -> Any:

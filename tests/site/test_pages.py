@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+SCRIPT = re.compile(r'<script type="module" src="[^"]+"></script>')
 LINK = re.compile(r'<(\w+)[^>]*?\s(?:href|src)="([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
 
@@ -62,7 +63,8 @@ def test_nothing_is_loaded_from_another_host_and_nothing_is_inline(name: str, re
     root: Path = request.getfixturevalue(name)
     for page in pages(root):
         text = page.read_text()
-        assert " style=" not in text and "<script" not in text and "<style" not in text, page
+        assert " style=" not in text and "<style" not in text, page
+        assert text.count("<script") == len(SCRIPT.findall(text)), page
         for tag, url in LINK.findall(text):
             if tag in ("img", "script", "use", "iframe"):
                 assert not urlsplit(url).netloc, (page, url)

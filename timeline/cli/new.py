@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the file and says where it is and what comes next."""
     from timeline.cli import PROBLEMS, USAGE
-    from timeline.cli.stubs import event_stub, title_id
     from timeline.problems import did_you_mean
     from timeline.read import read_kinds
+    from timeline.views.stub import event_stub, title_id
 
     kinds, problems = read_kinds(options.root)
     if options.kind not in kinds:

@@ -18,8 +18,8 @@ from timeline.dates.words import MONTHS, say
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
-_OFFSET = re.compile(r"([+-])(0[0-9]|1[0-4]):([0-5][0-9])")
+TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
+OFFSET = re.compile(r"([+-])(0[0-9]|1[0-4]):([0-5][0-9])")
 _DAY = 86_400
 _ZONES = "write a name such as Europe/Moscow, or an offset such as +03:00"
 _UTC = ("UTC", "Etc/UTC")
@@ -27,7 +27,7 @@ _UTC = ("UTC", "Etc/UTC")
 
 def parse_time(text: str) -> str | DateFault:
     """`14:30` or `14:30:05`, as written; never raises."""
-    if _TIME.fullmatch(text):
+    if TIME.fullmatch(text):
         return text
     return DateFault(f"{shown(text)} is not a time of day", _time_hint(text.strip().lower()[:40]))
 
@@ -36,9 +36,18 @@ def parse_zone(text: str) -> str | DateFault:
     """The name of a zone as IANA spells it, `UTC`, or an offset such as `+03:00`; never raises."""
     if text == "UTC" or _is_offset(text):
         return text
-    if text in _names() and "/" in text and not text.startswith("Etc/"):
+    if text in _names() and _is_place(text):
         return text
     return DateFault(f"{shown(text)} is not a time zone", _zone_hint(text.strip()[:60]))
+
+
+def zones() -> tuple[str, ...]:
+    """The names that `parse_zone` takes, in order: UTC, and those of places."""
+    return ("UTC", *(name for name in sorted(_names()) if _is_place(name)))
+
+
+def _is_place(name: str) -> bool:
+    return "/" in name and not name.startswith("Etc/")
 
 
 def time_text(date: Date, time: str, zone: str) -> str:
@@ -50,7 +59,7 @@ def time_text(date: Date, time: str, zone: str) -> str:
     seconds = _offset_seconds(date, time, zone)
     if zone in _UTC:
         return say("hour in utc", time=time)
-    is_offset = _OFFSET.fullmatch(zone) is not None
+    is_offset = OFFSET.fullmatch(zone) is not None
     if seconds is None or date.earliest is None:
         place = _offset_words(_fixed(zone)) if is_offset else _place(zone)
         phrase = "hour of offset" if is_offset else "hour"
@@ -100,8 +109,7 @@ def _zone_hint(text: str) -> str:
     if text in ("Z", "z", "GMT", "utc"):
         return "write UTC"
     wanted = text.casefold().replace(" ", "_")
-    usable = (name for name in sorted(_names()) if "/" in name and not name.startswith("Etc/"))
-    near = [name for name in usable if wanted in _spellings(name)]
+    near = [name for name in zones() if "/" in name and wanted in _spellings(name)]
     if near:
         return f"write {near[0]}"
     return _ZONES
@@ -109,7 +117,7 @@ def _zone_hint(text: str) -> str:
 
 def _is_offset(text: str) -> bool:
     """An offset: ISO 8601 has no -00:00, and no place is more than 14 hours from UTC."""
-    found = _OFFSET.fullmatch(text)
+    found = OFFSET.fullmatch(text)
     return found is not None and text != "-00:00" and (found[2] != "14" or found[3] == "00")
 
 
@@ -142,7 +150,7 @@ def _offset_seconds(date: Date, time: str, zone: str) -> int | None:
     year, month, day = date.parts[0].year, date.parts[0].month, date.parts[0].day
     if year is None or month is None or day is None or not 1 <= year <= 9999:
         return None
-    if _OFFSET.fullmatch(zone):
+    if OFFSET.fullmatch(zone):
         return _fixed(zone)
     hour, minute, second = _seconds(time)
     moment = datetime(year, month, day, hour, minute, second)

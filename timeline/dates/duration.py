@@ -29,22 +29,22 @@ class Duration(msgspec.Struct, frozen=True, gc=False, tag="duration"):
     qualifier: str = ""
 
 
-_NUMBERS: Final = {
+NUMBERS: Final = {
     word: number
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six",
          "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
 } | {"a": 1, "an": 1}  # fmt: skip
-_UNITS: Final = {"minute": 1, "min": 1, "hour": 60, "day": 1440, "week": 10_080}
-_MORE: Final = ("at least", "no less than", "not less than", "over", "more than")
-_LESS: Final = ("up to", "at most", "no more than", "not more than", "under", "less than")
-_SAME: Final = ("about", "around", "almost", "nearly")
-_QUALIFIER = re.compile(rf"({'|'.join((*_MORE, *_LESS, *_SAME))}) ")
+UNITS: Final = {"minute": 1, "min": 1, "hour": 60, "day": 1440, "week": 10_080}
+MORE: Final = ("at least", "no less than", "not less than", "over", "more than")
+LESS: Final = ("up to", "at most", "no more than", "not more than", "under", "less than")
+SAME: Final = ("about", "around", "almost", "nearly")
+_QUALIFIER = re.compile(rf"({'|'.join((*MORE, *LESS, *SAME))}) ")
 _COUNT = r"([0-9]{1,6}|[a-z]{1,6})"
 _AMOUNT = re.compile(rf"{_COUNT} ([a-z]{{3,7}})(?:,? (?:and )?{_COUNT} ([a-z]{{3,7}}))?")
 _BARE = re.compile(rf"{_COUNT}")
-_HALF: Final = {"half an hour": 30, "half a day": 720}
+HALF: Final = {"half an hour": 30, "half a day": 720}
 _HINT = "write 50 minutes, about 1 hour 30 minutes, at least 2 hours or 3 to 4 days"
 
 
@@ -62,12 +62,12 @@ def parse_duration(text: str) -> Duration | DateFault:
     qualifier = found[1] if found else ""
     low, dash, high = words[found.end() if found else 0 :].partition(" to ")
     bounds = _range(low, high) if dash else _single(low)
-    if bounds is None or (dash and qualifier not in ("", *_SAME)):
+    if bounds is None or (dash and qualifier not in ("", *SAME)):
         return DateFault(f"{shown(text)} is not a duration", _hint(words))
     if bounds[0] > bounds[1]:
         return DateFault(f"{shown(text)} runs backwards", "write the shorter one first")
-    least = None if qualifier in _LESS else bounds[0]
-    most = None if qualifier in _MORE else bounds[1]
+    least = None if qualifier in LESS else bounds[0]
+    most = None if qualifier in MORE else bounds[1]
     return Duration(least, most, stated, qualifier)
 
 
@@ -84,8 +84,8 @@ def _range(low: str, high: str) -> tuple[int, int] | None:
 
 
 def _minutes(words: str) -> int | None:
-    if words in _HALF:
-        return _HALF[words]
+    if words in HALF:
+        return HALF[words]
     found = _AMOUNT.fullmatch(words)
     if found is None:
         return None
@@ -93,8 +93,8 @@ def _minutes(words: str) -> int | None:
     for count, unit in ((found[1], found[2]), (found[3], found[4])):
         if count is None:
             continue
-        number = int(count) if count.isdigit() else _NUMBERS.get(count)
-        size = _UNITS.get(unit.removesuffix("s"))
+        number = int(count) if count.isdigit() else NUMBERS.get(count)
+        size = UNITS.get(unit.removesuffix("s"))
         if number is None or size is None or (last_unit and size >= last_unit):
             return None
         total, last_unit = total + number * size, size

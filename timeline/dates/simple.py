@@ -15,18 +15,18 @@ from timeline.dates.calendar import day_number, days_in_month
 from timeline.dates.values import DateFault, Part, shown, together
 from timeline.dates.words import MONTHS
 
-_DATE = re.compile(
+DATE = re.compile(
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 )
-_LONG_YEAR = re.compile(r"Y(-?)([0-9]+)([?~%]?)")
-_LONG_YEAR_DIGITS = 12
+LONG_YEAR = re.compile(r"Y(-?)([0-9]+)([?~%]?)")
+LONG_YEAR_DIGITS = 12
 
 # The first month and the number of months of each season. EDTF leaves 21 to 24 open; here they are
 # the meteorological seasons of the northern hemisphere, spring from March on, and winter begins in
 # the December of its year. 25 to 28 are the same, 29 to 32 the southern ones, then quarters, thirds
 # and halves of the year.
-_SEASON_MONTHS = {
+SEASON_MONTHS = {
     **{code: (3 + 3 * ((code - 21) % 4), 3) for code in range(21, 29)},
     29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),
     **{33 + n: (1 + 3 * n, 3) for n in range(4)},
@@ -40,7 +40,7 @@ _EXPONENT = re.compile(r"Y?-?[0-9]+(?:E[0-9]+)?(?:S[0-9]+)?[?~%]?")
 
 def parse_simple(text: str, offset: int) -> Part | DateFault:
     """The simple date that the whole text is; `offset` is where the text starts, for the fault."""
-    found = _DATE.fullmatch(text)
+    found = DATE.fullmatch(text)
     if found is None:
         return _long_year(text, offset)
     first, year, second, third, month, fourth, fifth, day, sixth = (g or "" for g in found.groups())
@@ -53,7 +53,7 @@ def parse_simple(text: str, offset: int) -> Part | DateFault:
         together(third, fourth, sixth) if month else "",
         together(fifth, sixth) if day else "",
     )
-    if month.isdigit() and int(month) in _SEASON_MONTHS:
+    if month.isdigit() and int(month) in SEASON_MONTHS:
         inner = first or second or third
         return _season(text, offset, year, int(month), day, fourth, inner)
     return _calendar_date(text, offset, (year, month, day), qualifiers)
@@ -185,7 +185,7 @@ def _season(text: str, offset: int, year: str, code: int, day: str, after: str, 
         message = f"{shown(text)} is not EDTF: {code} goes with a year in full, without ? ~ % there"
         hint = "write the sign last, after 21 to 24" if "X" not in year else "write the year in full"
         return DateFault(message, hint, offset)
-    first, months = _SEASON_MONTHS[code]
+    first, months = SEASON_MONTHS[code]
     number = int(year)
     over, last = divmod(first + months - 2, 12)
     latest = day_number(number + over, last + 1, days_in_month(number + over, last + 1))
@@ -195,15 +195,15 @@ def _season(text: str, offset: int, year: str, code: int, day: str, after: str, 
 
 def _long_year(text: str, offset: int) -> Part | DateFault:
     """Level 1 letter-prefixed calendar year, of more than four digits."""
-    found = _LONG_YEAR.fullmatch(text)
+    found = LONG_YEAR.fullmatch(text)
     if found is None:
         return _not_a_date(text, offset)
     sign, digits, qualifier = found.groups()
     if digits.startswith("0") or len(digits) < 5:
         message = f"{shown(text)} is not a year: Y stands before a year of five digits or more"
         return DateFault(message, f"write {sign}{digits.lstrip('0')[:4].rjust(4, '0')}", offset)
-    if len(digits) > _LONG_YEAR_DIGITS:
-        message = f"{shown(text)} is not used here: a year has at most {_LONG_YEAR_DIGITS} digits"
+    if len(digits) > LONG_YEAR_DIGITS:
+        message = f"{shown(text)} is not used here: a year has at most {LONG_YEAR_DIGITS} digits"
         return DateFault(message, "write a shorter year", offset)
     year = int(sign + digits)
     bounds = (day_number(year, 1, 1), day_number(year, 12, 31))

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from timeline.outputs import (
     actors,
+    contribute,
     events,
     feeds,
     home,
@@ -28,5 +29,5 @@ from timeline.outputs import (
 
 OUTPUTS: tuple[ModuleType, ...] = (
     home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, feeds, redirects,
-    not_found, robots,
+    contribute, not_found, robots,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from timeline.problems import quoted
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LIMIT = 80
+INTEGER = re.compile(r"-?\d{1,15}")
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -93,7 +94,7 @@ def _integer(node: Node, field: Field, reading: Reading, name: str) -> int | Non
     text = reading.scalar(node, name)
     if text is None:
         return None
-    if not re.fullmatch(r"-?\d{1,15}", text):
+    if not INTEGER.fullmatch(text):
         reading.fault(node, f"{name} is not a whole number: {quoted(text)}", "write digits only")
         return None
     return int(text)

@@ -10,9 +10,9 @@ from timeline.model import Quantity
 Number = int | float
 
 _NUMBER = r"(\d{1,3}(?:[,  ]\d{3})+|\d{1,15})(\.\d{1,9})?"
-_PLAIN = re.compile(_NUMBER)
-_RANGE = re.compile(rf"(?:between )?({_NUMBER}) ?(?:to|-|–|and|or) ?({_NUMBER})")
-_WORDED = re.compile(rf"([a-z][a-z ]*?) ({_NUMBER})")
+PLAIN = re.compile(_NUMBER)
+RANGE = re.compile(rf"(?:between )?({_NUMBER}) ?(?:to|-|–|and|or) ?({_NUMBER})")
+WORDED = re.compile(rf"([a-z][a-z ]*?) ({_NUMBER})")
 
 # What the words before a number say of it.
 QUALIFIERS = {
@@ -33,15 +33,15 @@ def parse_quantity(text: str) -> Quantity | str:
     gives a best figure and no bounds.
     """
     words = " ".join(text.split())
-    if plain := _PLAIN.fullmatch(words):
+    if plain := PLAIN.fullmatch(words):
         number = _number(plain.group())
         return Quantity(number, number, number, words)
-    if spread := _RANGE.fullmatch(words):
+    if spread := RANGE.fullmatch(words):
         low, high = _number(spread[1]), _number(spread[4])
         if low > high:
             return f"the lower number comes first: {spread[4]} to {spread[1]}"
         return Quantity(low, None, high, words, "range")
-    worded = _WORDED.fullmatch(words.lower())
+    worded = WORDED.fullmatch(words.lower())
     if worded and worded[1] in QUALIFIERS:
         return _qualified(worded[1], _number(worded[2]), words)
     return HELP
@@ -59,7 +59,7 @@ def _qualified(qualifier: str, number: Number, words: str) -> Quantity:
 
 def parse_number(text: str) -> Number | None:
     """A number written in digits, with or without separators of thousands; else None."""
-    found = _PLAIN.fullmatch(" ".join(text.split()))
+    found = PLAIN.fullmatch(" ".join(text.split()))
     return _number(found.group()) if found else None
 
 

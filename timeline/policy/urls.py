@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-_FORBIDDEN = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"`{}|\\^]")
+FORBIDDEN = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"`{}|\\^]")
 LIMIT = 2000
 
 
@@ -14,7 +14,7 @@ def web_address_fault(url: str) -> str:
     """What is wrong with an address of the web (http or https), or an empty text (RFC 3986)."""
     if len(url) > LIMIT:
         return f"the address has {len(url)} characters; at most {LIMIT} are allowed"
-    found = _FORBIDDEN.search(url)
+    found = FORBIDDEN.search(url)
     if found:
         return f"the address holds the character U+{ord(found.group()):04X}, which has to be percent-encoded"
     try:
@@ -37,5 +37,5 @@ def link_is_allowed(url: str) -> bool:
         return True
     scheme = url.partition(":")[0].lower()
     if scheme == "mailto":
-        return not _FORBIDDEN.search(url)
+        return not FORBIDDEN.search(url)
     return not web_address_fault(url)

@@ -9,15 +9,18 @@ from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
 from timeline.views.languages import direction
 from timeline.views.links import Link
+from timeline.views.reports import report_links
 
 DESCRIPTION_LIMIT = 300
+CONTRIBUTE = "/contribute/"
 
 
 class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """`title` and `description` are for search engines and tabs; `url` is the page's whole address.
 
     `section` is the address of the navigation's item that the page belongs to, `crumbs` the way
-    there, `edit` the address where the page's file can be edited, empty where there is none.
+    there, `edit` the address where the page's file can be edited, empty where there is none;
+    `reports` lead to where a reader can say what is wrong with the page.
     """
 
     title: str
@@ -26,6 +29,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     section: str = ""
     crumbs: tuple[Link, ...] = ()
     edit: str = ""
+    reports: tuple[Link, ...] = ()
 
 
 def head(site: Site, path: str, title: str, description: str = "", *, section: str = "", crumbs: tuple[Link, ...] = (),
@@ -39,7 +43,7 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
     url = absolute(config, page_url(config, path))
     return Head(
         title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
-        crumbs=crumbs, edit=edit,
+        crumbs=crumbs, edit=edit, reports=report_links(config, title, url, record.path if record else ""),
     )  # fmt: skip
 
 
@@ -57,6 +61,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     prose: tuple[Link, ...]
     licence: str
     feed: str
+    contribute: str
     noindex: bool
     preview: bool = False
 
@@ -87,6 +92,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         prose=tuple(Link(page.title, record_url(site, "pages", page.id)) for page in prose_order(site)),
         licence=config.licence,
         feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
+        contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         noindex=noindex,
         preview=preview,
     )

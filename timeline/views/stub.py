@@ -25,12 +25,12 @@ def title_id(title: str) -> str:
     return "-".join(words)[:60].strip("-")
 
 
-def event_stub(kind: Kind, title: str, added: str) -> str:
+def event_stub(kind: Kind, title: str = "", added: str = "") -> str:
     """The text of the file. It is a draft until the line that says so is taken away."""
     needed = {spec.name for spec in kind.fields if spec.required} | set(kind.one_of[0] if kind.one_of else ())
     lines = [
         "---",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"title: {json.dumps(title, ensure_ascii=False) if title else '…'}",
         "# One sentence for lists; without it, the first sentence of the text stands there.",
         '# summary: "…"',
         f"kind: {kind.id}",
@@ -46,7 +46,7 @@ def event_stub(kind: Kind, title: str, added: str) -> str:
         "# locations: [{location: a-location-id, role: concerning}]",
         "# related: [{event: an-event-id, relation: follows}]",
         "# tags: [a-tag]",
-        f"added: {added}",
+        *((f"added: {added}",) if added else ()),
         "# Take this line away when the event is ready.",
         "draft: true",
         "---",
