@@ -179,6 +179,8 @@ class Claim(Value, frozen=True, gc=False, kw_only=True):
     on: Date | None = None
     credibility: int | None = None
     note: str = ""
+    line: int = 0
+    column: int = 0
 
 
 class Assessment(Value, frozen=True, gc=False):

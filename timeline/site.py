@@ -56,7 +56,8 @@ class Site(msgspec.Struct, frozen=True):
     withdrawn events are in `events`, but in no index and not in `order`. `disputed` says what
     the claims of an event disagree about; `accounts_by` what each actor said of events.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
-    locations and sources. `memo` keeps what is made of the rest once and shown by many pages.
+    locations and sources; `origin` is the source at the end of each chain of copies. `memo` keeps
+    what is made of the rest once and shown by many pages.
     """
 
     config: Config
@@ -85,6 +86,7 @@ class Site(msgspec.Struct, frozen=True):
     contained_in: dict[str, tuple[str, ...]]
     seated_at: dict[str, tuple[str, ...]]
     copied_by: dict[str, tuple[str, ...]]
+    origin: dict[str, str]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     draft_count: int = 0
     memo: dict[Any, Any] = msgspec.field(default_factory=dict)
@@ -93,6 +95,10 @@ class Site(msgspec.Struct, frozen=True):
         """The records of a collection, by its name."""
         found: dict[str, Record] = getattr(self, name)
         return found
+
+    def independent(self, event: str) -> int:
+        """On how many independent sources an event rests: all copies of one original count once."""
+        return len({self.origin[id] for id in self.event_sources[event]})
 
     def target(self, mark: Mark) -> tuple[str, str] | None:
         """The collection and id that a link in a text leads to; None where it is not exactly one."""

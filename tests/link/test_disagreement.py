@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from timeline.dates import Date, parse_date
-from timeline.link.disagreement import disputed_matters, values_disagree
-from timeline.model import Choice, Claim, Counted, CountedThing, Event, FieldContent, Quantity, Ref, Text
+from timeline.link.disagreement import disputed_matters, opposed, unassessed_matters, values_disagree
+from timeline.model import Assessment, Choice, Claim, Counted, CountedThing, Event, FieldContent, Quantity, Ref, Text
 from timeline.parse.quantities import parse_quantity
 
 ACTORS: dict[str, Any] = {
@@ -84,3 +84,27 @@ def test_statements_on_a_question_disagree_only_where_one_is_disputed() -> None:
     assert disputed_matters(event(claim(question), claim(question)), RECORDS) == ()
     assert disputed_matters(event(claim(question), claim(question, "disputes")), RECORDS) == (question,)
     assert disputed_matters(event(claim(question), claim(question, "declines")), RECORDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (claim("event"), claim("event", "denies"), True),
+        (claim("event", "confirms"), claim("event", "disputes"), True),
+        (claim("n", value=(number("4"),)), claim("n", value=(number("6"),)), True),
+        (claim("n", value=(number("4"),)), claim("n", "denies", value=(number("4"),)), True),
+        (claim("n", value=(number("4"),)), claim("n", "denies", value=(number("6"),)), False),
+        (claim("event", "denies"), claim("event", "disputes"), False),
+        (claim("event"), claim("event", "declines"), False),
+    ],
+)  # fmt: skip
+def test_a_denial_is_opposed_to_those_who_affirm_what_it_denies(a: Claim, b: Claim, expected: bool) -> None:
+    assert opposed(a, b, RECORDS) is expected
+    assert opposed(b, a, RECORDS) is expected
+
+
+def test_a_disagreement_is_open_until_the_editors_say_a_word_on_it() -> None:
+    words = Event(
+        id="e", path="", title="", kind=Ref("kinds", "k"), date=day("2015"), assessments=(Assessment("a", "why"),)
+    )
+    assert unassessed_matters(words, ("a", "b")) == ("b",)

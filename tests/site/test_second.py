@@ -65,6 +65,9 @@ def text_of(page: Path) -> str:
         "Moves in order",
         "archived 2 Jan 2020",
         "reliability B",
+        "2 independent sources of 3: copies of one original count once",
+        "3 sources, 2 independent. 1 of 3 archived.",
+        "Sources 1 and 3 tell one story and count once.",
     ],
 )
 def test_nothing_that_a_contributor_writes_is_unused(second: Path, words: str) -> None:

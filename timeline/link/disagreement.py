@@ -17,6 +17,8 @@ from timeline.model import Boolean, Choice, Claim, Counted, Event, FieldContent,
 
 Records = Mapping[str, Mapping[str, Any]]
 Values = tuple[FieldContent, ...]
+AFFIRMING = ("asserts", "confirms")
+CONTRADICTING = ("denies", "disputes")
 
 
 def disputed_matters(event: Event, records: Records) -> tuple[str, ...]:
@@ -28,11 +30,31 @@ def disputed_matters(event: Event, records: Records) -> tuple[str, ...]:
 
 
 def _disagree(about: str, claims: list[Claim], records: Records) -> bool:
-    affirmed = [claim for claim in claims if claim.stance in ("asserts", "confirms")]
-    contradicted = any(claim.stance in ("denies", "disputes") for claim in claims)
+    affirmed = [claim for claim in claims if claim.stance in AFFIRMING]
+    contradicted = any(claim.stance in CONTRADICTING for claim in claims)
     if contradicted and (affirmed or not about.endswith("?")):
         return True
     return any(values_disagree(a.value, b.value, records) for a, b in combinations(affirmed, 2))
+
+
+def unassessed_matters(event: Event, disputed: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what the claims disagree about, that on which the editors have not said a word."""
+    assessed = {one.about for one in event.assessments}
+    return tuple(about for about in disputed if about not in assessed)
+
+
+def opposed(a: Claim, b: Claim, records: Records) -> bool:
+    """Whether two claims about one thing cannot both stand.
+
+    Two that affirm are opposed where their values disagree. One that denies is opposed to one that
+    affirms, unless what it denies is another value.
+    """
+    if a.stance in AFFIRMING and b.stance in AFFIRMING:
+        return values_disagree(a.value, b.value, records)
+    stances = {a.stance, b.stance}
+    if stances.isdisjoint(AFFIRMING) or stances.isdisjoint(CONTRADICTING):
+        return False
+    return not values_disagree(a.value, b.value, records)
 
 
 def values_disagree(a: Values, b: Values, records: Records) -> bool:

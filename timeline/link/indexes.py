@@ -9,6 +9,7 @@ from typing import Any
 from timeline.config import Config
 from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological
+from timeline.link.provenance import origins
 from timeline.link.tables import Tables
 from timeline.model import Event, Kind, Ref
 from timeline.site import Account, Appearance, Participant, Place, Site, Use
@@ -43,6 +44,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         contained_in=_turned_round(records["locations"], "within"),
         seated_at=_turned_round(records["actors"], "seat"),
         copied_by=_turned_round(records["sources"], "derived_from"),
+        origin=origins(records["sources"]),
         spellings=tables.spellings,
         draft_count=len(tables.drafts),
     )

@@ -1,10 +1,11 @@
-"""What no single file can tell: circles, and orders that contradict the dates."""
+"""What no single file can tell: circles, orders that contradict the dates, and a status that claims contradict."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from timeline.dates import narrowed
+from timeline.link.disagreement import CONTRADICTING, disputed_matters, unassessed_matters
 from timeline.link.tables import Tables
 from timeline.model import Event, Ref
 from timeline.problems import Problem, quoted
@@ -13,7 +14,7 @@ Edges = dict[str, list[Ref]]
 
 
 def rule_problems(tables: Tables) -> Iterator[Problem]:
-    """Circles of part_of, within, derived_from, part-of and follows; and impossible orders."""
+    """Circles of part_of, within, derived_from, part-of and follows; impossible orders; unfounded statuses."""
     records = tables.records
     for collection, field in (("actors", "part_of"), ("locations", "within"), ("sources", "derived_from")):
         edges = {id: [ref] for id, record in records[collection].items() if (ref := getattr(record, field))}
@@ -23,6 +24,7 @@ def rule_problems(tables: Tables) -> Iterator[Problem]:
         yield from _circles(edges, tables.events, relation)
     for event in tables.events.values():
         yield from _order_problems(event, tables)
+        yield from _status_problems(event, tables)
 
 
 def _related(event: Event, relation: str) -> Iterator[Ref]:
@@ -71,6 +73,18 @@ def _order_problems(event: Event, tables: Tables) -> Iterator[Problem]:
     if earliest is not None and latest is not None and earliest > latest:
         message = "not_before and not_after leave no day for the event"
         yield Problem(event.path, 1, 1, message, "mend date, not_before or not_after")
+
+
+def _status_problems(event: Event, tables: Tables) -> Iterator[Problem]:
+    """An event is not confirmed while claims disagree whether it happened and no assessment says why it is."""
+    if event.status != "confirmed" or event.withdrawn:
+        return
+    if "event" in unassessed_matters(event, disputed_matters(event, tables.records)):
+        claims = [claim for claim in event.claims if claim.about == "event"]
+        contradicting = next((claim for claim in claims if claim.stance in CONTRADICTING), claims[-1])
+        message = "the claims disagree whether the event happened, but its status is confirmed"
+        hint = "add assessments: {about: event, reason: why it is confirmed all the same}, or mend the status"
+        yield Problem(event.path, contradicting.line, contradicting.column, message, hint)
 
 
 def event_bounds(event: Event) -> tuple[int | None, int | None]:

@@ -81,7 +81,7 @@ def _claim(mapping: Mapping, found: dict[str, Any], kind: Kind, reading: Reading
         return None
     if "credibility" in found:
         found["credibility"] = int(found["credibility"])
-    return Claim(**found, value=value)
+    return Claim(**found, value=value, line=mapping.line + 1, column=mapping.column + 1)
 
 
 def _is_about(mapping: Mapping, about: str, kind: Kind, reading: Reading) -> bool:

@@ -24,7 +24,7 @@ class Status(msgspec.Struct, frozen=True, gc=False):
 
 
 class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
-    """An event in the chronology."""
+    """An event in the chronology; `independent` is the number of sources with copies of one original as one."""
 
     url: str
     title: str
@@ -34,7 +34,7 @@ class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True)
     who: tuple[Link, ...]
     where: tuple[Link, ...]
     status: Status
-    sources: int
+    independent: int
     disagree: bool
     draft: bool
 
@@ -70,7 +70,7 @@ def card(site: Site, id: str) -> Card:
         who=_links(site, "actors", (one.actor for one in site.participants.get(id, ()))),
         where=_links(site, "locations", (one.location for one in site.places.get(id, ()))),
         status=status_view(event),
-        sources=len(site.event_sources[id]),
+        independent=site.independent(id),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,
     )  # fmt: skip

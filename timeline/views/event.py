@@ -19,7 +19,7 @@ from timeline.views.languages import direction, language_name
 from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.prose import prose
 from timeline.views.sentence import sentence_text
-from timeline.views.sources import Citations, Cite, SourceEntry
+from timeline.views.sources import Citations, Cite, SourceEntry, coverage, rests_on
 from timeline.views.when import When, event_period, period_text, when
 
 
@@ -78,6 +78,8 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     readouts: Readouts | None
     claims: tuple[ClaimGroup, ...]
     sources: tuple[SourceEntry, ...]
+    rests_on: Link
+    coverage: str
     storylines: tuple[Link, ...]
     related: tuple[RelationView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -112,6 +114,8 @@ def event_page(site: Site, id: str, previous: str | None, next: str | None) -> E
         claims=claim_groups(site, event, citations),
         translations=tuple(_translations(site, event, citations)),
         sources=_sources(site, event, citations),
+        rests_on=rests_on(site, site.event_sources[id]),
+        coverage=coverage(site, site.event_sources[id]),
         storylines=tuple(record_link(site, "storylines", one) for one in site.in_storylines.get(id, ())),
         related=tuple(_related(site, event)),
         corrections=tuple(_corrections(event)),

@@ -11,6 +11,7 @@ from timeline.site import Site
 from timeline.urls import record_url, source_anchor
 from timeline.views.languages import language_name
 from timeline.views.links import Link, record_link
+from timeline.views.words import listed
 
 
 class Cite(msgspec.Struct, frozen=True, gc=False):
@@ -49,12 +50,34 @@ class SourceView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class SourceEntry(msgspec.Struct, frozen=True, gc=False):
-    """A source in the list at the foot of a page; `back` leads to its citations."""
+    """A source in the list at the foot of a page; `back` leads to its citations.
+
+    `same_story` says with which others of the page it counts as one, on the first of them.
+    """
 
     number: int
     anchor: str
     source: SourceView
     back: tuple[Link, ...]
+    same_story: str = ""
+
+
+def rests_on(site: Site, ids: tuple[str, ...]) -> Link:
+    """`2 independent sources`, with `of 5: copies of one original count once` where that is fewer."""
+    origins = len({site.origin[id] for id in ids})
+    less = f"of {len(ids)}: copies of one original count once" if origins < len(ids) else ""
+    return Link(f"{origins} independent {_plural('source', origins)}", small=less)
+
+
+def coverage(site: Site, ids: tuple[str, ...]) -> str:
+    """`6 sources, 5 independent. 0 of 6 archived.`"""
+    origins = len({site.origin[id] for id in ids})
+    archived = sum(bool(site.sources[id].archives) for id in ids)
+    return f"{len(ids)} {_plural('source', len(ids))}, {origins} independent. {archived} of {len(ids)} archived."
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
 
 
 def source_view(site: Site, id: str) -> SourceView:
@@ -120,14 +143,27 @@ class Citations:
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """The sources by number, each with the ways back to its citations."""
+        stories = self._same_stories()
         return tuple(
-            SourceEntry(number, source_anchor(id), source_view(self._site, id), tuple(_back(cites)))
+            SourceEntry(number, source_anchor(id), source_view(self._site, id), _back(cites), stories.get(id, ""))
             for number, (id, cites) in enumerate(self._cites.items(), 1)
         )
 
+    def _same_stories(self) -> dict[str, str]:
+        """For the first of each group of sources with one original: which they are."""
+        groups: dict[str, list[int]] = {}
+        for number, id in enumerate(self._cites, 1):
+            groups.setdefault(self._site.origin[id], []).append(number)
+        ids = list(self._cites)
+        return {
+            ids[numbers[0] - 1]: f"Sources {listed([str(one) for one in numbers])} tell one story and count once."
+            for numbers in groups.values()
+            if len(numbers) > 1
+        }
 
-def _back(cites: list[tuple[Cite, str]]) -> list[Link]:
-    return [Link(_letters(nth), f"#{cite.anchor}", place) for nth, (cite, place) in enumerate(cites)]
+
+def _back(cites: list[tuple[Cite, str]]) -> tuple[Link, ...]:
+    return tuple(Link(_letters(nth), f"#{cite.anchor}", place) for nth, (cite, place) in enumerate(cites))
 
 
 def _letters(number: int) -> str:
