@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import check
+from timeline.checking import check_all
 from timeline.cli import main
 
 BROKEN = Path(__file__).parent / "broken"
@@ -54,8 +54,7 @@ def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("broken", "fault"), [(fault, fault) for fault in FAULTS], indirect=["broken"], ids=FAULTS)
 def test_a_fault_is_named_as_its_folder_says(broken: Path, fault: str) -> None:
-    problems, _ = check(broken)
-    text = "".join(problem.text() + "\n" for problem in problems)
+    text = "".join(problem.text() + "\n" for problem in check_all(broken).problems)
     expected = BROKEN / fault / "expected.txt"
     if os.environ.get("WRITE_EXPECTED"):
         expected.write_text(text, encoding="utf-8")
@@ -88,4 +87,4 @@ def test_a_fault_leaves_the_published_site_as_it_was(broken: Path, published: Pa
 
 
 def test_the_chronology_below_the_faults_is_sound() -> None:
-    assert check(BASE)[0] == ()
+    assert check_all(BASE).problems == ()

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from timeline.artifacts import Artifact, Asset, Page
-from timeline.dates import date_text
 from timeline.link import link
 from timeline.model import AnyRecord, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
@@ -18,7 +17,6 @@ from timeline.read import HOME, Inputs, read_inputs
 from timeline.render import Renderer, TemplateFault
 from timeline.site import Site
 from timeline.views.head import constants
-from timeline.views.sentence import sentence_text
 from timeline.write import check_output, publish
 
 
@@ -148,29 +146,3 @@ def parse_all(files: Iterable[ContentFile]) -> dict[str, Parsed]:
 
 def _kind(record: AnyRecord | None) -> Kind | None:
     return record if isinstance(record, Kind) else None
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """How one event reads: the path of its file, its sentence, and its date in words."""
-
-    path: str
-    sentence: str
-    date: str
-
-
-def check(root: Path) -> tuple[tuple[Problem, ...], tuple[Reading, ...]]:
-    """Everything wrong with the content, drafts included, and how every event reads.
-
-    Nothing can be read out while there is a problem. Raises what `load` raises.
-    """
-    loaded = load(root)
-    if loaded.site is not None and loaded.site.draft_count:
-        loaded = load(root, with_drafts=True)
-    site, inputs = loaded.site, loaded.inputs
-    if site is None or inputs is None:
-        return loaded.problems, ()
-    planned = plan(site, inputs.static, inputs.media)
-    if isinstance(planned, list):
-        return tuple(planned), ()
-    events = sorted(site.events.values(), key=lambda event: event.path)
-    return (), tuple(Reading(one.path, sentence_text(one, site) or one.title, date_text(one.date)) for one in events)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from timeline.build import check
+from timeline.checking import check_all
 
 pytestmark = pytest.mark.browser
 
@@ -131,7 +131,7 @@ def test_the_file_of_every_kind_passes_the_check(form: Any, rules: dict[str, Any
         name, text = saved(form)
         # One letter for each event: the ids of sources are unique.
         (root / "content/events" / name).write_text(text.replace("id: an-archive", f"id: {kind['id']}-archive"))
-    assert check(root)[0] == ()
+    assert check_all(root).problems == ()
     assert len(list((root / "content/events").glob("a-test-of-the-kind-*.md"))) == len(rules["rules"]["kinds"])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.options import add_root
 
 if TYPE_CHECKING:
-    from timeline.build import Reading
-    from timeline.problems import Problem
-
-    Problems = tuple[Problem, ...]
-    Readings = tuple[Reading, ...]
+    from timeline.checking import Checked
 
 NAME = "check"
 HELP = "check the content without building: names every fault with its line, and prints how each event reads"
@@ -27,25 +22,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="how to print (default: text)"
     )
+    parser.add_argument(
+        "--fix", action="store_true",
+        help="first put the fields in order, take needless blanks away and write ids small; shows what it changes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--against", type=Path, metavar="DIR",
+        help="another state of the chronology, such as the one before a proposal: lists what a reviewer looks at",
+    )  # fmt: skip
     add_root(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the problems and the sentences; 2 where there is a problem."""
-    from timeline.build import check
     from timeline.cli import PROBLEMS
+    from timeline.cli.report import PRINTERS
+    from timeline.cli.tidying import tidy_files
 
     chosen = frozenset(_below_root(file, options.root) for file in options.files)
-    problems, readings = check(options.root)
-    elsewhere = 0
-    if chosen:
-        elsewhere = sum(problem.path not in chosen for problem in problems)
-        problems = tuple(problem for problem in problems if problem.path in chosen)
-        readings = tuple(one for one in readings if one.path in chosen)
-    print(_PRINTERS[options.format](problems, readings), end="")
-    if elsewhere and not problems and options.format == "text":
+    if options.fix:
+        tidy_files(options.root, chosen)
+    checked, elsewhere = _checked(options.root, chosen)
+    print(PRINTERS[options.format](checked, options.root), end="")
+    if elsewhere and not checked.problems and options.format == "text":
         print(f"(events are not read out while other files have problems: {elsewhere})")
-    return PROBLEMS if problems else 0
+    if options.against:
+        _print_changes(options.against, options.root)
+    return PROBLEMS if checked.problems else 0
 
 
 def _below_root(file: str, root: Path) -> str:
@@ -58,42 +61,22 @@ def _below_root(file: str, root: Path) -> str:
     return Path(os.path.relpath(path.absolute(), root.resolve())).as_posix()
 
 
-def _text(problems: Problems, readings: Readings) -> str:
-    lines = [problem.text() for problem in problems]
-    lines += [f"{one.path}: {one.sentence} ({one.date})" for one in readings]
-    return "".join(f"{line}\n" for line in [*lines, _total(problems, readings)])
+def _checked(root: Path, chosen: frozenset[str]) -> tuple[Checked, int]:
+    """What there is to say of the files chosen, or of all; and how many problems others have."""
+    from timeline.checking import check_all, check_files
+
+    quick = check_files(root, chosen) if chosen else None
+    if quick is not None:
+        return quick, 0
+    whole = check_all(root)
+    mine = whole.only(chosen) if chosen else whole
+    return mine, len(whole.problems) - len(mine.problems)
 
 
-def _total(problems: Problems, readings: Readings) -> str:
-    if problems:
-        files = len({problem.path for problem in problems})
-        return f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}"
-    return f"no problems{f' in {len(readings)} event' + 's' * (len(readings) != 1) if readings else ''}"
+def _print_changes(before: Path, after: Path) -> None:
+    from timeline.build import load
+    from timeline.changes import changes_text
 
-
-def _github(problems: Problems, readings: Readings) -> str:
-    """Workflow commands, which the repository's host shows beside the lines of a pull request."""
-    return "".join(
-        f"::error file={_escaped(one.path, ',:')},line={one.line or 1},col={one.column or 1}::"
-        f"{_escaped(one.message + (chr(10) + one.hint if one.hint else ''))}\n"
-        for one in problems
-    )
-
-
-def _escaped(text: str, also: str = "") -> str:
-    for character in "%\r\n" + also:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-def _json(problems: Problems, readings: Readings) -> str:
-    import msgspec
-
-    found = {
-        "problems": [msgspec.to_builtins(problem) for problem in problems],
-        "events": [msgspec.to_builtins(reading) for reading in readings],
-    }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
-_PRINTERS = {"text": _text, "github": _github, "json": _json}
+    sites = [load(root, with_drafts=True).site for root in (before, after)]
+    if sites[0] is not None and sites[1] is not None:
+        print(changes_text(sites[0], sites[1]), end="")

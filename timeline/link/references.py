@@ -35,7 +35,7 @@ def reference_problems(tables: Tables) -> Iterator[Problem]:
             for ref, where in record_refs(record):
                 if not tables.has(ref.collection, ref.id):
                     yield _dangling(record.path, ref, where, tables)
-            for body in _bodies(record):
+            for body in record_bodies(record):
                 yield from _body_problems(record, body, tables)
             if isinstance(record, Event):
                 yield from _event_problems(record, tables)
@@ -109,7 +109,8 @@ def _event_problems(event: Event, tables: Tables) -> Iterator[Problem]:
             )
 
 
-def _bodies(record: AnyRecord) -> Iterator[Body]:
+def record_bodies(record: AnyRecord) -> Iterator[Body]:
+    """Every text of a record: its own, and those of its translations or steps."""
     yield record.body
     if isinstance(record, Event):
         for translation in record.translations:
@@ -117,6 +118,12 @@ def _bodies(record: AnyRecord) -> Iterator[Body]:
     if isinstance(record, Storyline):
         for step in record.steps:
             yield step.note
+
+
+def record_marks(record: AnyRecord) -> Iterator[Mark]:
+    """Every link and citation in a record's texts."""
+    for body in record_bodies(record):
+        yield from body.marks
 
 
 def record_refs(record: AnyRecord) -> Iterator[tuple[Ref, str]]:
