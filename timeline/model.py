@@ -189,11 +189,19 @@ class Assessment(Value, frozen=True, gc=False):
     on: Date | None = None
 
 
+class ReadoutTopic(Value, frozen=True, gc=False):
+    """A topic that a read-out names, with what it says of it and its own sources, where it does."""
+
+    topic: str
+    said: str = ""
+    sources: tuple[Ref, ...] = ()
+
+
 class Readout(Value, frozen=True, gc=False, kw_only=True):
     by: Ref
     on: Date | None = None
     sources: tuple[Ref, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[ReadoutTopic, ...] = ()
     statement: str = ""
     fields: tuple[FieldValue, ...] = ()
     none_found: Date | None = None

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from timeline.config import Config
-from timeline.model import Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
+from timeline.model import COLLECTIONS, Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):
@@ -95,6 +95,11 @@ class Site(msgspec.Struct, frozen=True):
         """The records of a collection, by its name."""
         found: dict[str, Record] = getattr(self, name)
         return found
+
+    @property
+    def records(self) -> dict[str, dict[str, Any]]:
+        """All collections by name."""
+        return {name: getattr(self, name) for name in COLLECTIONS}
 
     def independent(self, event: str) -> int:
         """On how many independent sources an event rests: all copies of one original count once."""

@@ -30,12 +30,12 @@ def broken(root: Path) -> Path:
 def test_a_build_ends_in_a_line_that_balances(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--root", str(root)]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("21 files of content = 19 published + 1 draft + 1 withdrawn; ")
+    assert last.startswith("23 files of content = 21 published + 1 draft + 1 withdrawn; ")
 
 
 def test_a_build_with_drafts_publishes_them_marked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--root", str(root), "--drafts"]) == 0
-    assert "20 published + 0 drafts + 1 withdrawn" in capsys.readouterr().out
+    assert "22 published + 0 drafts + 1 withdrawn" in capsys.readouterr().out
     assert "<b>Draft.</b>" in (root / "public/events/drafted/index.html").read_text()
 
 

@@ -11,7 +11,7 @@ from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological
 from timeline.link.provenance import origins
 from timeline.link.tables import Tables
-from timeline.model import Event, Kind, Ref
+from timeline.model import Event, Kind, Readout, Ref
 from timeline.site import Account, Appearance, Participant, Place, Site, Use
 
 
@@ -78,9 +78,15 @@ def _sources(event: Event) -> Iterator[str]:
     listed = [ref.id for ref in event.sources]
     bounds = [bound.source.id for bound in (event.not_before, event.not_after) if bound and bound.source]
     claims = [ref.id for claim in event.claims for ref in claim.sources]
-    readouts = [ref.id for readout in event.readouts for ref in readout.sources]
+    readouts = [ref.id for readout in event.readouts for ref in readout_sources(readout)]
     media = [one.source.id for one in event.media if one.source]
     yield from dict.fromkeys((*cited, *listed, *bounds, *claims, *readouts, *media))
+
+
+def readout_sources(readout: Readout) -> Iterator[Ref]:
+    """The sources of a read-out, then those of each of its topics."""
+    yield from readout.sources
+    yield from (ref for topic in readout.topics for ref in topic.sources)
 
 
 def _by_actor(

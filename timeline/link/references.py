@@ -169,6 +169,7 @@ def _claim_refs(claim: Claim) -> Iterator[tuple[Ref, str]]:
 def _readout_refs(readout: Readout) -> Iterator[tuple[Ref, str]]:
     yield readout.by, "by"
     yield from ((ref, "sources of a read-out") for ref in readout.sources)
+    yield from ((ref, f"sources of {topic.topic}") for topic in readout.topics for ref in topic.sources)
     yield from _field_refs(readout.fields)
 
 

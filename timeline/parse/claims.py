@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from timeline.model import STANCES, Assessment, Claim, FieldContent, Kind, Readout
+from timeline.model import STANCES, Assessment, Claim, FieldContent, Kind, Readout, ReadoutTopic
 from timeline.parse.fields import Field, read_field, read_fields
+from timeline.parse.header import text_or_block
 from timeline.parse.nodes import Mapping, Node
 from timeline.parse.reading import Reading, items
 from timeline.parse.values import field_values, kind_table, wrapped
@@ -39,11 +40,16 @@ _ASSESSMENT = {
     "reason": Field("text", required=True, limit=600),
     "on": Field("date"),
 }
+_TOPIC = {
+    "topic": Field("text", required=True, limit=120),
+    "said": Field("text", limit=600),
+    "sources": Field("source", many=True),
+}
 _READOUT = {
     "by": Field("actor", required=True),
     "on": Field("date"),
     "sources": Field("source", many=True),
-    "topics": Field("text", many=True, limit=120),
+    "topics": text_or_block(_TOPIC, ReadoutTopic, "topic"),
     "statement": Field("text", limit=1000),
     "none_found": Field("date"),
     "note": Field("text", limit=600),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.dates import Date, date_short, date_text
+from timeline.dates import Date, date_text
 from timeline.model import Actor, Event, Name, Role
 from timeline.policy.html import Html
-from timeline.site import Account, Appearance, Site
+from timeline.site import Appearance, Site
 from timeline.urls import record_path
-from timeline.views.claims import about_label, claim_value
+from timeline.views.accounts import Said, said
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
@@ -37,16 +37,6 @@ class RoleView(msgspec.Struct, frozen=True, gc=False):
     when: str
 
 
-class AccountView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What the actor said of an event."""
-
-    event: Link
-    stance: str
-    about: str
-    text: str
-    on: str
-
-
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that the page of an actor shows; `part` is the period of a page of a long list."""
 
@@ -63,7 +53,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str
     body: Html
     events: EventList
-    accounts: tuple[AccountView, ...]
+    said: Said
     sources: tuple[SourceEntry, ...]
 
 
@@ -98,7 +88,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         wikidata=actor.wikidata,
         body=body,
         events=list_view(site, page),
-        accounts=tuple(_account(site, one) for one in site.accounts_by.get(id, ())) if is_first else (),
+        said=said(site, id) if is_first else Said(),
         sources=citations.entries(),
     )
 
@@ -139,19 +129,3 @@ def _role(site: Site, role: Role) -> RoleView:
         return RoleView(role.title, organisation, _span(role.since, role.until))
     return RoleView(role.title, organisation, "time not stated")
 
-
-def _account(site: Site, account: Account) -> AccountView:
-    event = site.events[account.event]
-    link = record_link(site, "events", event.id, date_short(event.date, with_year=True))
-    if account.is_readout:
-        readout = event.readouts[account.number]
-        text = readout.statement or (
-            f"No read-out found up to {date_text(readout.none_found)}" if readout.none_found else ""
-        )
-        return AccountView(
-            event=link, stance="account", about="", text=text, on=date_text(readout.on) if readout.on else ""
-        )
-    claim = event.claims[account.number]
-    text = " ".join(part for part in (claim_value(site, event, claim), claim.statement) if part)
-    on = date_text(claim.on) if claim.on else ""
-    return AccountView(event=link, stance=claim.stance, about=about_label(site, event, claim.about), text=text, on=on)

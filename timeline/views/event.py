@@ -12,12 +12,13 @@ from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import page_url, period_path, record_path
 from timeline.views.card import Status, status_view, summary_text
-from timeline.views.claims import ClaimGroup, Readouts, claim_groups, readouts
+from timeline.views.claims import ClaimGroup, claim_groups
 from timeline.views.facts import Fact, event_facts
 from timeline.views.head import Head, head
 from timeline.views.languages import direction, language_name
 from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.prose import prose
+from timeline.views.readouts import Readouts, readouts
 from timeline.views.sentence import sentence_text
 from timeline.views.sources import Citations, Cite, SourceEntry, coverage, rests_on
 from timeline.views.when import When, event_period, period_text, when

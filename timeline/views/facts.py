@@ -9,6 +9,7 @@ import msgspec
 from timeline.dates import date_text, time_text
 from timeline.model import Bound, Event, FieldContent, FieldSpec, Ref, Url
 from timeline.site import Site
+from timeline.views.claims import about_anchor
 from timeline.views.links import Link, actor_link, record_link, tag_links
 from timeline.views.sources import Citations, Cite
 from timeline.views.words import capitalised, value_text
@@ -17,18 +18,22 @@ PLACE_LABELS = {"at": "At", "from": "From", "to": "To", "via": "Via", "concernin
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False):
-    """A label with its values; `note` is small print below them, `cites` the sources for them."""
+    """A label with its values; `note` is small print below them, `cites` the sources for them.
+
+    `contested` is the id of the box where sources disagree about it, empty where they do not.
+    """
 
     label: str
     values: tuple[Link, ...]
     note: str = ""
     cites: tuple[Cite, ...] = ()
+    contested: str = ""
 
 
 def event_facts(site: Site, event: Event, citations: Citations) -> tuple[Fact, ...]:
     """When, the kind's fields, the others involved, the places, and the tags."""
     return (
-        *_when(event, citations),
+        *_when(site, event, citations),
         *_kind_fields(site, event),
         *_seats(site, event),
         *_others(site, event),
@@ -37,9 +42,9 @@ def event_facts(site: Site, event: Event, citations: Citations) -> tuple[Fact, .
     )
 
 
-def _when(event: Event, citations: Citations) -> Iterator[Fact]:
+def _when(site: Site, event: Event, citations: Citations) -> Iterator[Fact]:
     hour = time_text(event.date, event.time, event.timezone) if event.time else ""
-    yield Fact("When", (Link(date_text(event.date), small=hour),))
+    yield Fact("When", (Link(date_text(event.date), small=hour),), contested=_contested(site, event, "date"))
     for label, bound in (("Not before", event.not_before), ("Not after", event.not_after)):
         if bound is not None:
             yield _bound(label, bound, citations)
@@ -55,7 +60,12 @@ def _kind_fields(site: Site, event: Event) -> Iterator[Fact]:
     for field in event.fields:
         spec = kind.field(field.name)
         assert spec is not None  # the event was read by its kind
-        yield Fact(spec.label, tuple(value_link(site, event, value, spec) for value in field.values))
+        values = tuple(value_link(site, event, value, spec) for value in field.values)
+        yield Fact(spec.label, values, contested=_contested(site, event, field.name))
+
+
+def _contested(site: Site, event: Event, name: str) -> str:
+    return about_anchor(event, name) if name in site.disputed.get(event.id, ()) else ""
 
 
 def value_link(site: Site, event: Event, value: FieldContent, spec: FieldSpec | None) -> Link:
