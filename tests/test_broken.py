@@ -34,7 +34,17 @@ MADE: dict[str, Callable[[Path], object]] = {
     "utf-16": lambda file: file.write_bytes(b"\xff\xfe" + EVENT.decode().encode("utf-16-le")),
     "line-separator": lambda file: file.write_bytes(EVENT.replace(b"A call", "A\u2028call".encode())),
     "too-many-values": lambda file: file.write_bytes(
-        EVENT.replace(b"\n---\n", b"\ntags: [" + b"a," * 21_000 + b"a]\n---\n")
+        EVENT.replace(b"\n---\n", b"\ntags: [" + b"[a,b,c,d,e,f,g,h,i]," * 1_990 + b"]\n---\n")
+    ),
+    "list-too-long": lambda file: file.write_bytes(
+        EVENT.replace(b"\n---\n", b"\ntags: [" + b"a," * 2_000 + b"a]\n---\n")
+    ),
+    "too-many-signs": lambda file: file.write_bytes(EVENT + b"\n\n" + b"[a" * 5_000),
+    "too-many-links": lambda file: file.write_bytes(EVENT + b"\n\n[[first]]\n" * 5_001),
+    "quotes-too-deep": lambda file: file.write_bytes(EVENT + b"\n\n" + b">" * 30 + b" a"),
+    "hundred-faults": lambda file: file.write_bytes(EVENT + b"\n\n![a](b.png)\n" * 100),
+    "hundred-dangling-links": lambda file: file.write_bytes(
+        EVENT + b"".join(b"\n\n[[nobody-%d]]" % n for n in range(100))
     ),
     "symbolic-link": lambda file: file.symlink_to("a-call.md"),
 }

@@ -30,6 +30,21 @@ class Problem(msgspec.Struct, frozen=True, order=True, gc=False):
         return "\n".join(lines)
 
 
+# So many problems of one file are told one by one.
+FILE_LIMIT = 20
+
+
+def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of one file, each once and sorted; beyond the limit, one that counts the others."""
+    found = sorted(set(problems))
+    kept, others = found[:FILE_LIMIT], found[FILE_LIMIT:]
+    if len(others) > 1:
+        first = others[0]
+        message = f"and {len(others)} more problems from here on"
+        others = [Problem(first.path, first.line, first.column, message, "mend those above first")]
+    return (*kept, *others)
+
+
 def quoted(text: str, limit: int = 60) -> str:
     """The text in double quotes, cut to `limit` characters, with anything unprintable escaped."""
     shown = text if len(text) <= limit else text[: limit - 1] + "…"

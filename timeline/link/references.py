@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from timeline.link.tables import Tables
 from timeline.model import (
@@ -19,7 +20,7 @@ from timeline.model import (
     Source,
     Storyline,
 )  # fmt: skip
-from timeline.problems import Problem, did_you_mean, near, quoted
+from timeline.problems import FILE_LIMIT, Problem, did_you_mean, near, quoted
 from timeline.site import spelling_key, targets
 
 _SINGULAR = {
@@ -29,16 +30,25 @@ _SINGULAR = {
 
 
 def reference_problems(tables: Tables) -> Iterator[Problem]:
-    """A problem for every reference of every record that leads to no record."""
+    """A problem for every reference of every record that leads to no record; so many a record."""
     for table in tables.records.values():
         for record in table.values():
-            for ref, where in record_refs(record):
-                if not tables.has(ref.collection, ref.id):
-                    yield _dangling(record.path, ref, where, tables)
-            for body in record_bodies(record):
-                yield from _body_problems(record, body, tables)
-            if isinstance(record, Event):
-                yield from _event_problems(record, tables)
+            # To look for near names is slow: of a thousand links that lead nowhere, the first are enough.
+            found = tuple(islice(_record_problems(record, tables), FILE_LIMIT + 1))
+            yield from found[:FILE_LIMIT]
+            for one in found[FILE_LIMIT:]:
+                hint = "mend those above first"
+                yield Problem(one.path, one.line, one.column, "and more problems from here on", hint)
+
+
+def _record_problems(record: AnyRecord, tables: Tables) -> Iterator[Problem]:
+    if isinstance(record, Event):
+        yield from _event_problems(record, tables)
+    for ref, where in record_refs(record):
+        if not tables.has(ref.collection, ref.id):
+            yield _dangling(record.path, ref, where, tables)
+    for body in record_bodies(record):
+        yield from _body_problems(record, body, tables)
 
 
 def _dangling(path: str, ref: Ref, where: str, tables: Tables) -> Problem:

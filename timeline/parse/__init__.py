@@ -16,7 +16,7 @@ from timeline.parse.kinds import parse_kind
 from timeline.parse.reading import Reading
 from timeline.parse.sources import parse_source
 from timeline.parse.storylines import parse_page, parse_storyline
-from timeline.problems import Problem, quoted
+from timeline.problems import Problem, first_of, quoted
 
 
 class ContentFile(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
     reading = Reading(document)
     reading.problems += named
     record = _parse_record(reading, file.collection, id, vocabulary)
-    return Parsed(None if reading.problems else record, tuple(sorted(set(reading.problems))))
+    return Parsed(None if reading.problems else record, first_of(reading.problems))
 
 
 def _name_problems(path: str, id: str) -> list[Problem]:

@@ -7,6 +7,7 @@ declares, and is what schemas and codebooks are made from.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -203,8 +204,8 @@ def _counted(node: Node, field: Field, reading: Reading, name: str) -> Counted |
     known = {spelling: thing.name for thing in field.things for spelling in (thing.name, thing.plural, *thing.names)}
     things = [_counted_thing(thing, number, known, reading, name) for thing, number in pairs]
     kept = tuple(thing for thing in things if thing is not None)
-    names = [thing.thing for thing in kept]
-    for twice in sorted({one for one in names if names.count(one) > 1}):
+    counts = Counter(thing.thing for thing in kept)
+    for twice in sorted(thing for thing, count in counts.items() if count > 1):
         reading.fault(node, f"{name} counts {quoted(twice)} twice", "join the two into one number")
     return Counted(kept) if kept else None
 

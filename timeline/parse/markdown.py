@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import html as entities
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 import msgspec
 from markdown import Markdown
 
 from timeline.model import Body, Mark
+from timeline.parse.limits import MARKS_LIMIT, SECONDS, TooSlow, refusal, time_limit
 from timeline.parse.marks import PIPE, Finding, MarksExtension
 from timeline.policy.html import MARK, clean_html
 from timeline.problems import Problem
@@ -36,19 +38,38 @@ def convert(text: str, path: str, line: int, column: int = 1) -> Converted:
     """The body made from Markdown that begins at `line` of the file at `path`.
 
     Problems: a link or citation that is not closed or stands for nothing, a label that is both
-    a note and a citation, a picture, an address that may not be linked to, nesting too deep.
+    a note and a citation, a picture, an address that may not be linked to; and a text that would
+    take too long to convert (see `limits`).
     """
     if not text.strip():
         return Converted(Body(), ())
+    refused = refusal(text)
+    if refused:
+        number, message, hint = refused
+        return _nothing(Problem(path, line + number, 1 if number else column, message, hint))
+    try:
+        with time_limit():
+            return _converted(text, _Lines(text, path, line, column))
+    except (RecursionError, TooSlow) as error:
+        # The converter was left in the middle of something.
+        _converter.cache_clear()
+        slow = f"the text takes longer than {SECONDS:.0f} seconds to convert"
+        message = slow if isinstance(error, TooSlow) else "the text nests too deep to be read"
+        return _nothing(Problem(path, line, column, message, "simplify its lists, quotes and brackets"))
+
+
+def _nothing(problem: Problem) -> Converted:
+    return Converted(Body(), (problem,))
+
+
+def _converted(text: str, lines: _Lines) -> Converted:
     converter, marks = _converter()
     marks.begin()
-    try:
-        raw = converter.reset().convert(_guarded_pipes(text))
-    except RecursionError:
-        fault = Problem(path, line, column, "the text nests too deep to be read", "simplify its lists and quotes")
-        return Converted(Body(), (fault,))
+    raw = converter.reset().convert(_guarded_pipes(text))
+    if len(marks.marks) > MARKS_LIMIT:
+        message = f"the text has {len(marks.marks)} links and citations; at most {MARKS_LIMIT} are read"
+        return _nothing(Problem(lines.path, lines.line, lines.column, message, "split the text"))
     html = clean_html(raw.replace(PIPE, "|"))
-    lines = _Lines(text, path, line, column)
     # The order of the findings is Markdown's own: notes and cells come late.
     problems = tuple(sorted({lines.problem(finding) for finding in marks.findings}))
     body = _body(html, marks.marks, lines)
@@ -76,24 +97,39 @@ def _converter() -> tuple[Markdown, MarksExtension]:
     return converter, marks
 
 
+_WRITTEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\[\^[^\]\n]+\]")
+
+
 class _Lines:
     """Finds the line of a piece of Markdown: its n-th occurrence in the text."""
 
     def __init__(self, text: str, path: str, line: int, column: int):
         self.text, self.path, self.line, self.column = text, path, line, column
+        self._places: dict[str, list[int]] | None = None
+        self._ends: list[int] = []
 
     def place(self, written: str, nth: int) -> tuple[int, int]:
-        start = -1
-        for _ in range(nth + 1):
-            found = self.text.find(written, start + 1)
-            if found < 0:
-                break
-            start = found
-        if start < 0:
+        """The line and column in the file; those of the text's beginning where it is not found."""
+        if self._places is None:
+            self._index()
+        assert self._places is not None
+        if written not in self._places:
+            self._places[written] = [found.start() for found in re.finditer(re.escape(written), self.text)]
+        places = self._places[written]
+        if not places:
             return self.line, self.column
-        before = self.text[:start]
-        column = start - before.rfind("\n")
-        return self.line + before.count("\n"), column if "\n" in before else column + self.column - 1
+        start = places[min(nth, len(places) - 1)]
+        line = bisect_left(self._ends, start)
+        if not line:
+            return self.line, start + self.column
+        return self.line + line, start - self._ends[line - 1]
+
+    def _index(self) -> None:
+        """Reads the text once, however many marks it has."""
+        self._ends = [found.start() for found in re.finditer("\n", self.text)]
+        self._places = {}
+        for found in _WRITTEN.finditer(self.text):
+            self._places.setdefault(found.group(), []).append(found.start())
 
     def problem(self, finding: Finding) -> Problem:
         return Problem(self.path, *self.place(finding.written, finding.nth), finding.message, finding.hint)

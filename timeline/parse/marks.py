@@ -22,6 +22,7 @@ from timeline.problems import quoted
 
 # Stands for a bar inside [[id|label]] while Markdown looks for tables; no content may hold it.
 PIPE = "\ufdd2"
+FINDINGS_LIMIT = 200
 _SINGULAR = {collection.removesuffix("s"): collection for collection in COLLECTIONS}
 _LEFT_OVER = re.compile(r"\[\^[^\]\s]*\]?|\[\[[^\]\n]{0,60}(?:\]\])?")
 
@@ -47,6 +48,7 @@ class MarksExtension(FootnoteExtension):
         self.marks: list[tuple[Mark, str, int]] = []
         self.findings: list[Finding] = []
         self._seen: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
@@ -59,10 +61,16 @@ class MarksExtension(FootnoteExtension):
         md.treeprocessors.register(_Review(md, self), "timeline_review", 1)
 
     def makeFootnoteId(self, id: str) -> str:
-        return f"fn-{list(self.footnotes).index(id) + 1}"
+        return f"fn-{self._number(id)}"
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
-        return self.unique_ref(f"fnref-{list(self.footnotes).index(id) + 1}", found)
+        return self.unique_ref(f"fnref-{self._number(id)}", found)
+
+    def _number(self, id: str) -> int:
+        """The place of a note among the notes, from 1; all are known before the first is asked for."""
+        if len(self._numbers) != len(self.footnotes):
+            self._numbers = {label: number for number, label in enumerate(self.footnotes, 1)}
+        return self._numbers[id]
 
     def occurrence(self, written: str) -> int:
         """How many times the same has been written before."""
@@ -75,7 +83,8 @@ class MarksExtension(FootnoteExtension):
         return etree.Element(MARK, {"n": str(len(self.marks) - 1)})
 
     def find(self, written: str, message: str, hint: str) -> None:
-        self.findings.append(Finding(written, self.occurrence(written), message, hint))
+        if len(self.findings) < FINDINGS_LIMIT:
+            self.findings.append(Finding(written, self.occurrence(written), message, hint))
 
 
 class _Inline(InlineProcessor):

@@ -15,6 +15,7 @@ import yaml
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+MAX_ITEMS = 2_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -102,6 +103,9 @@ class _Open:
 
     def take(self, node: Node) -> None:
         if not self.is_mapping:
+            if len(self.items) == MAX_ITEMS:
+                message = f"more than {MAX_ITEMS} values in one list"
+                raise NodeFault(node.line, node.column, message, "split the record")
             self.items.append(node)
         elif self.key is not None:
             self.entries.append((self.key, node))

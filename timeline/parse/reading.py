@@ -9,7 +9,7 @@ from timeline.model import Ref
 from timeline.parse.frontmatter import Document
 from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
 from timeline.parse.traps import in_quotes
-from timeline.problems import Problem, did_you_mean, quoted
+from timeline.problems import FILE_LIMIT, Problem, did_you_mean, quoted
 
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 
@@ -29,7 +29,9 @@ class Reading:
 
     def unknown(self, node: Node, message: str, word: str, known: Iterable[str], else_hint: str) -> None:
         """Notes a problem about a word that is not among those known; names the near one."""
-        self.fault(node, message, did_you_mean(word, known) or else_hint)
+        # To look for near ones is slow, and so many problems are not shown one by one.
+        near = did_you_mean(word, known) if len(self.problems) <= FILE_LIMIT else ""
+        self.fault(node, message, near or else_hint)
 
     def source_text(self, node: Node) -> str:
         """The text between a node's marks, exactly as it was written."""
