@@ -64,6 +64,9 @@ def test_the_policy_allows_nothing_that_is_not_served_from_the_site():
     allowed = policy()
     assert allowed.pop("default-src") == ["'none'"]
     assert allowed.pop("upgrade-insecure-requests") == []
+    # A script that hands a text to the page as code is stopped, whatever the text.
+    assert allowed.pop("require-trusted-types-for") == ["'script'"]
+    assert allowed["trusted-types"] == ["'none'"]
     assert {source for sources in allowed.values() for source in sources} == {"'self'", "'none'"}
     assert allowed["base-uri"] == allowed["frame-ancestors"] == ["'none'"]
 
