@@ -42,7 +42,9 @@ def test_previews_link_to_themselves_and_ask_search_engines_to_stay_away():
     for command in COMMANDS[1:]:
         assert '--base-url "$DEPLOY_PRIME_URL"' in command
         assert "--noindex" in command
+        assert "--drafts" in command
     assert "--noindex" not in COMMANDS[0]
+    assert "--drafts" not in COMMANDS[0]
 
 
 def test_what_is_published_is_the_folder_that_a_build_writes(capsys):
