@@ -20,7 +20,7 @@ ALLOWED = "content/"
 MOST_FILES = 50
 MOST_BYTES = {".md": 256 * 1024}
 MOST_BYTES_OF_A_PICTURE = 5 * 1024 * 1024
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
 def entries(root: Path) -> dict[str, Path]:

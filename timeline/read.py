@@ -15,10 +15,10 @@ import msgspec
 from timeline.config import Config, parse_config
 from timeline.model import COLLECTIONS, Kind
 from timeline.parse import ContentFile, parse_file
+from timeline.policy.pictures import Picture, PictureFault, picture
 from timeline.problems import Problem
 
 HOME = Path(__file__).resolve().parent.parent
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
 class RootError(Exception):
@@ -29,7 +29,7 @@ class Inputs(msgspec.Struct, frozen=True):
     """Everything that a build reads, as values.
 
     `templates` are texts and `static` are bytes, both by path with forward slashes; `media` are
-    the files of content/media.
+    the files of content/media, without what cameras write into them.
     """
 
     config: Config
@@ -54,8 +54,7 @@ def read_inputs(root: Path, base_url: str | None = None) -> Inputs | list[Proble
     problems: list[Problem] = []
     files = tuple(_content_files(root, problems))
     templates = dict(_texts(_layered(root, "templates"), problems))
-    media = _folder_files(root / "content" / "media", root, problems)
-    problems += _foreign_media(media)
+    media = dict(_pictures(_folder_files(root / "content" / "media", root, problems), problems))
     return Inputs(config, files, templates, _layered(root, "static"), media, tuple(problems))
 
 
@@ -67,10 +66,13 @@ def _texts(templates: dict[str, bytes], problems: list[Problem]) -> Iterator[tup
             problems.append(Problem(f"templates/{path}", 0, 0, "the file is not UTF-8 text", 'save it as "UTF-8"'))
 
 
-def _foreign_media(media: dict[str, bytes]) -> list[Problem]:
-    hint = f"pictures end in: {', '.join(PICTURES)}"
-    foreign = [path for path in media if not path.lower().endswith(PICTURES)]
-    return [Problem(path, 0, 0, "this is no picture of a type that is shown", hint) for path in foreign]
+def _pictures(media: dict[str, bytes], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """The pictures as they may be published; a file that is none keeps its place, and has a problem."""
+    for path, data in media.items():
+        found = picture(path, data)
+        if isinstance(found, PictureFault):
+            problems.append(Problem(path, 0, 0, found.message, found.hint))
+        yield path, found.data if isinstance(found, Picture) else data
 
 
 def read_config(root: Path) -> Config | list[Problem]:

@@ -112,6 +112,15 @@ def test_fix_shows_what_it_changes_and_changes_no_meaning(root: Path, capsys: py
     assert check_all(root) == before
 
 
+def test_fix_takes_the_camera_out_of_a_picture(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/media").mkdir()
+    file = root / "content/media/camera.jpg"
+    shutil.copy(HOME / "tests/pictures/camera.jpg", file)
+    assert main(["check", "--root", str(root), "--fix"]) == 0
+    assert "content/media/camera.jpg: 249 bytes on camera, place or author taken out" in capsys.readouterr().out
+    assert b"A maker" not in file.read_bytes()
+
+
 def test_a_reviewer_sees_new_events_dates_and_hosts(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

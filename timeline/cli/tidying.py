@@ -1,4 +1,4 @@
-"""`build.py check --fix`: files of content tidied in place, and what that changed shown as a diff."""
+"""`build.py check --fix`: files of content tidied in place, and what that changed shown."""
 
 from __future__ import annotations
 
@@ -27,6 +27,18 @@ def tidy_files(root: Path, chosen: frozenset[str]) -> int:
         if tidy != text:
             print("".join(_diff(file.path, text, tidy)), end="")
             (root / file.path).write_bytes(tidy.encode())
+            count += 1
+    return count + _tidy_pictures(root, inputs.media, chosen)
+
+
+def _tidy_pictures(root: Path, media: dict[str, bytes], chosen: frozenset[str]) -> int:
+    """Pictures as they are published take the place of those that say where and by whom they were taken."""
+    count = 0
+    for path, clean in media.items():
+        before = (root / path).read_bytes()
+        if before != clean and (not chosen or path in chosen):
+            print(f"{path}: {len(before) - len(clean)} bytes on camera, place or author taken out")
+            (root / path).write_bytes(clean)
             count += 1
     return count
 

@@ -1,1 +1,1 @@
-"""What is let through: one module for addresses, one for HTML."""
+"""What is let through: one module for addresses, one for HTML, one for pictures."""
