@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -27,6 +32,15 @@ SAMPLES = {
     "coordinates": "35.4, 35.95",
     "event": "kerry-lavrov-third-call",
 }
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder, for as long as it is needed."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
 def table(file: str, heading: str = "") -> list[list[str]]:
@@ -222,3 +236,60 @@ def test_without_javascript_the_page_says_how_to_do_it_by_hand(
     assert page.locator("details").count() == len(rules["rules"]["kinds"])
     assert re.search(r"^kind: ", page.locator("details pre").first.text_content(), re.MULTILINE)
     context.close()
+
+
+def test_an_actor_who_is_not_here_yet_gets_a_file_and_both_pass_the_check(
+    form: Any, rules: dict[str, Any], tmp_path: Path
+) -> None:
+    kind = next(one for one in rules["rules"]["kinds"] if {"actor"} <= {rule["type"] for rule in one["fields"]})
+    fill(form, rules, kind)
+    name = next(rule["name"] for rule in kind["fields"] if rule["type"] == "actor")
+    form.locator(f"[data-of-kind] [data-field={name}] input").first.fill("Zoë O'Nobody: the third")
+    assert "is not here yet: the file below is for it" in form.locator(
+        f"[data-of-kind] [data-field={name}] [data-fault]").inner_text()  # fmt: skip
+    root = tmp_path / "root"
+    shutil.copytree(HOME / "content", root / "content")
+    shutil.copy(HOME / "site.toml", root)
+    file, text = saved(form)
+    (root / "content/events" / file).write_text(text)
+    with form.expect_download() as download:
+        form.locator("[data-more] button").click()
+    assert download.value.suggested_filename == "zoe-onobody-the-third.md"
+    shutil.copy(download.value.path(), root / "content/actors/zoe-onobody-the-third.md")
+    assert check_all(root).problems == ()
+
+
+def test_the_file_opens_at_the_host_or_in_a_mail_where_site_toml_names_them(
+    chromium: Any, second: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "chronicle").symlink_to(second)
+    with served(tmp_path) as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/chronicle/contribute/")
+        page.locator("#f-title").fill("A title: with & and {text}")
+        kind = json.loads((second / "contribute/form.json").read_bytes())["rules"]["kinds"][0]
+        page.locator("select[name=kind]").select_option(kind["id"])
+        asked = parse_qs(urlsplit(page.locator("[data-host]").get_attribute("href")).query)
+        assert asked["filename"] == ["content/events/a-title-with-and-text.md"]
+        assert asked["value"] == [page.locator("[data-file]").first.inner_text()]
+        mail = page.locator("[data-mail]").get_attribute("href")
+        assert mail.startswith("mailto:editors@host.example?subject=a-title-with-and-text.md&body=---%0Atitle")
+        page.locator("textarea").fill("x" * 8000)
+        assert page.locator("[data-mail]").get_attribute("hidden") is not None
+        assert page.locator("[data-host]").get_attribute("hidden") is not None
+        page.close()
+
+
+def test_axe_finds_nothing_in_a_form_that_is_half_filled_in(chromium: Any, address: str, rules: dict[str, Any]) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}/contribute/")
+    fill(page, rules, rules["rules"]["kinds"][0])
+    page.locator("#f-date").fill("2015-02-30")
+    page.locator("[data-add]").first.click()
+    page.locator("details summary").first.click()
+    page.add_script_tag(path=str(HOME / "node_modules/axe-core/axe.min.js"))
+    result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    context.close()
+    assert result["passes"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == []

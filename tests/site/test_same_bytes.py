@@ -139,7 +139,7 @@ def shown(page: Path, kinds: dict[str, str]) -> str:
     for old, new in kinds.items():
         text = text.replace(f"/kinds/{old}/", f"/kinds/{new}/")
     if page.parent.name == "contribute":  # its form writes the names into files
-        text = re.sub(r' (?:id|value|data-kind|data-field|aria-describedby)="[^"]*"', "", text)
+        text = re.sub(r' (?:id|for|value|data-kind|data-field|aria-describedby)="[^"]*"', "", text)
     return re.sub(r"<code>[^<]*</code>", "<code></code>", text)
 
 

@@ -1,6 +1,8 @@
 // The fields of the form to values and faults. A field is an element with data-field; its rows hold
 // one answer each, and a field that takes many has a button that adds a row.
 
+import { newRecord } from "./new-records.js";
+
 const rows = (field) => [...field.querySelectorAll("[data-row]")];
 const text = (input) => input.value.trim();
 
@@ -18,7 +20,14 @@ function answer(row, rule, names) {
   if (rule.type === "boolean") return value === "true";
   if (rule.type === "coordinates") return value.replace(/[[\]\s]/g, "").split(",");
   const collection = `${rule.type}s`;
-  return Object.hasOwn(names, collection) ? names[collection].id(value) ?? value : value;
+  if (!Object.hasOwn(names, collection)) return value;
+  return names[collection].id(value) ?? newRecord(rule, value, names)?.id ?? value;
+}
+
+// The texts of the field's rows that name a record which has no file yet.
+export function unknownNames(field, rule, names) {
+  const texts = rows(field).map((row) => text(row.querySelector("input, select, textarea")));
+  return texts.filter((one) => one && newRecord(rule, one, names));
 }
 
 // The first fault of the field's rows; what is empty has none.

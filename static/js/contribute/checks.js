@@ -2,6 +2,7 @@
 // from the tables that `build.py check` reads by.
 
 import { boundsText, parseDate } from "./dates.js";
+import { newRecord } from "./new-records.js";
 
 const whole = (pattern) => new RegExp(`^(?:${pattern})$`);
 const spaced = (text) => text.split(/\s+/).filter(Boolean).join(" ");
@@ -51,9 +52,9 @@ export class Checks {
     coordinates: (text) => coordinates(text),
     choice: (text, rule) => (rule.choices.includes(text) ? "" : `one of: ${rule.choices.join(", ")}`),
     counted: (text) => (text ? this.#quantity(text) : ""),
-    actor: (text) => this.#record("actors", text),
-    location: (text) => this.#record("locations", text),
-    source: (text) => this.#record("sources", text),
+    actor: (text, rule) => this.#record("actors", text, rule),
+    location: (text, rule) => this.#record("locations", text, rule),
+    source: (text, rule) => this.#record("sources", text, rule),
     event: (text) => this.#id(text),
   };
 
@@ -89,11 +90,11 @@ export class Checks {
     return isWeb && !new RegExp(forbidden).test(text) ? "" : "copy the whole address from the browser: https://…";
   }
 
-  #record(collection, text) {
+  #record(collection, text, rule) {
     const id = this.#names[collection].id(text);
-    if (id) return "";
+    if (id || newRecord(rule, text, this.#names)) return "";
     if (id === null) return "several have this name: choose one by its id";
-    return "not here yet: choose one that is suggested, or leave it out and name it in the text";
+    return "not here yet: choose one that is suggested";
   }
 }
 

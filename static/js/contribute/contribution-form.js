@@ -1,12 +1,15 @@
 // <contribution-form data-rules="…">: the form that writes the file of an event. It reads its rules once,
 // then works without a network, and sends nothing.
 
-import { addRow, answers, fault } from "./answers.js";
+import { addRow, answers, fault, unknownNames } from "./answers.js";
 import { Checks } from "./checks.js";
 import { eventFile } from "./markdown.js";
 import { Names, titleId } from "./names.js";
-import { reveal, showWays } from "./ways-out.js";
+import { newRecord, newRecordText, showRecords } from "./new-records.js";
+import { clashes, missing } from "./whole.js";
+import { reveal, save, showWays } from "./ways-out.js";
 
+const FIRST = ["title", "kind", "date", "time", "timezone"];
 const COLLECTIONS = ["actors", "locations", "sources"];
 
 class ContributionForm extends HTMLElement {
@@ -67,50 +70,36 @@ class ContributionForm extends HTMLElement {
   #update() {
     const found = { event: {}, kind: {}, source: {} };
     const faults = [];
+    const made = new Map();
     for (const field of this.querySelectorAll("form [data-field]")) {
       const rule = this.#rule(field);
       const wrong = fault(field, rule, this.checks);
-      field.querySelector("[data-fault]").textContent = wrong;
+      const unknown = unknownNames(field, rule, this.names);
+      for (const record of unknown.map((name) => newRecord(rule, name, this.names))) made.set(record.path, record);
+      const advice = unknown.length ? newRecordText(rule, unknown[0], this.names) : "";
+      field.querySelector("[data-fault]").textContent = wrong || advice;
       if (wrong) faults.push(`${field.dataset.label}: ${wrong}`);
       const value = answers(field, rule, this.names);
       if (value !== undefined && !(Array.isArray(value) && !value.length)) found[field.dataset.of][rule.name] = value;
     }
+    showRecords(this, [...made.values()], save);
     this.querySelector("[data-meaning]").textContent = this.checks.meaning(found.event.date ?? "");
-    this.#finish(found, [...faults, ...this.#missing(found)]);
-  }
-
-  #missing({ event, kind, source }) {
-    const needed = ["title", "kind", "date"].filter((name) => !event[name]);
-    const rule = this.#kind;
-    needed.push(...(rule?.fields ?? []).filter(({ name, required }) => required && !(name in kind)).map(({ name }) => name));
-    const groups = rule?.one_of ?? [];
-    const isMet = !groups.length || groups.some((group) => group.every((name) => name in kind));
-    if (!isMet) needed.push(groups.map((group) => group.join(" and ")).join(", or "));
-    const isNew = Object.keys(source).length > 0;
-    if (!event.sources && !isNew) needed.push("a source");
-    if (isNew) needed.push(...["title", "publisher"].filter((name) => !source[name]).map((name) => `the source’s ${name}`));
-    if (isNew && !source.url && !source.access) needed.push("the source’s address");
-    return [...needed.map((name) => `still needed: ${name}`), ...this.#clashes(event, rule)];
-  }
-
-  #clashes({ date = "", time, timezone }, kind) {
-    const { form, isDay } = this.checks.date(date);
-    const lasts = kind?.happens === "at a point" && form === "lasted";
-    return [
-      ...(lasts ? ["this kind happens at a point: choose one unknown day within"] : []),
-      ...(Boolean(time) !== Boolean(timezone) ? ["an hour and its time zone go together"] : []),
-      ...(time && date && !isDay ? ["an hour needs one day"] : []),
-    ];
+    const date = this.checks.date(found.event.date ?? "");
+    this.#finish(found, [...faults, ...missing(found, this.#kind), ...clashes(found.event, date, this.#kind)]);
   }
 
   #finish({ event, kind, source }, faults) {
     const { body, sources = [], ...header } = event;
-    const written = Object.keys(source).length ? [{ id: titleId(`${source.publisher ?? ""} ${source.title ?? ""}`), ...source }] : [];
-    const order = ["title", "kind", "date", "time", "timezone"];
-    const rest = Object.keys(header).filter((name) => !order.includes(name));
-    const pairs = [...order, ...rest].filter((name) => name in header).map((name) => [name, header[name]]);
-    pairs.splice(pairs.length - rest.length, 0, ...Object.entries(kind));
-    pairs.push(["sources", [...sources, ...written]], ["added", new Date().toISOString().slice(0, 10)]);
+    const id = titleId(`${source.publisher ?? ""} ${source.title ?? ""}`) || "a-source";
+    const written = Object.keys(source).length ? [{ id, ...source }] : [];
+    const isFirst = ([name]) => FIRST.includes(name);
+    const pairs = [
+      ...FIRST.filter((name) => name in header).map((name) => [name, header[name]]),
+      ...Object.entries(kind),
+      ...Object.entries(header).filter((pair) => !isFirst(pair)),
+      ["sources", [...sources, ...written]],
+      ["added", new Date().toISOString().slice(0, 10)],
+    ];
     this.file = { name: `${titleId(event.title ?? "") || `new-${event.kind}`}.md`, text: eventFile(pairs, body) };
     showWays(this, this.file, faults, this.data);
   }

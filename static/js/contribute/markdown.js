@@ -9,8 +9,9 @@ export const scalar = (text) => (PLAIN.test(text) && !WORDS.has(text) ? text : J
 function flow(value) {
   if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "object") return `{${pairs(value).map(([key, one]) => `${scalar(key)}: ${flow(one)}`).join(", ")}}`;
-  return scalar(value);
+  if (typeof value !== "object") return scalar(value);
+  const parts = pairs(value).map(([key, one]) => `${scalar(key)}: ${flow(one)}`);
+  return `{${parts.join(", ")}}`;
 }
 
 const pairs = (value) => Object.entries(value).filter(([, one]) => one !== "" && one !== undefined);

@@ -17,7 +17,9 @@ export class Names {
   #rows;
 
   constructor(records) {
-    this.#rows = records.flatMap(({ id, names }) => names.map((name) => ({ id, name, key: nameKey(name), usual: names[0] })));
+    this.#rows = records.flatMap(({ id, names }) =>
+      names.map((name) => ({ id, name, key: nameKey(name), usual: names[0] })),
+    );
     for (const { id, key } of this.#rows) {
       this.#ids.set(key, this.#ids.has(key) && this.#ids.get(key) !== id ? null : id);
     }

@@ -28,7 +28,7 @@ export function reveal(target, form, file) {
   if (target.matches("[data-copy]")) copy(target, file);
 }
 
-function save({ name, text }) {
+export function save({ name, text }) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
