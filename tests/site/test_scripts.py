@@ -13,7 +13,8 @@ SINKS = re.compile(
     r"\b(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|srcdoc|document\.write|"
     r"DOMParser|eval|Function|execCommand)\b|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:"
 )
-ELSEWHERE = re.compile(r"(?:fetch|import|importScripts|Worker|EventSource|WebSocket|sendBeacon)\(\s*[\"'`](?:https?:)?//")
+ASKS = "fetch|import|importScripts|Worker|EventSource|WebSocket|sendBeacon"
+ELSEWHERE = re.compile(rf"(?:{ASKS})\(\s*[\"'`](?:https?:)?//")
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
