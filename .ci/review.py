@@ -31,7 +31,9 @@ def review(before: Path, after: Path, work: Path) -> tuple[int, str, str]:
     root = _laid_out(before, after / "content", work / "after")
     check = _run(before, "check", "--root", root, "--format", "github")
     if check.returncode not in (0, 2):
-        return check.returncode, check.stdout + check.stderr, "The check itself failed: this is not your fault.\n"
+        # Behind a bar, so that no line of it is a command to the host.
+        said = "".join(f"| {line}\n" for line in (check.stdout + check.stderr).splitlines())
+        return check.returncode, said, "The check itself failed: this is not your fault.\n"
     if check.returncode:
         text = _run(before, "check", "--root", root).stdout
         head = "Some things need mending. Each is a line of a file, with what to do:"

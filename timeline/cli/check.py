@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
 
     chosen = frozenset(_below_root(file, options.root) for file in options.files)
     if options.fix:
-        tidy_files(options.root, chosen)
+        changes = tidy_files(options.root, chosen)
+        # Programs read the report alone.
+        print(changes, end="", file=sys.stdout if options.format == "text" else sys.stderr)
     checked, elsewhere = _checked(options.root, chosen)
     print(PRINTERS[options.format](checked, options.root), end="")
     if elsewhere and not checked.problems and options.format == "text":
@@ -78,5 +81,7 @@ def _print_changes(before: Path, after: Path) -> None:
     from timeline.changes import changes_text
 
     sites = [load(root, with_drafts=True).site for root in (before, after)]
-    if sites[0] is not None and sites[1] is not None:
+    if sites[0] is None:
+        print(f"{before} has problems of its own: it cannot be compared")
+    elif sites[1] is not None:
         print(changes_text(sites[0], sites[1]), end="")

@@ -33,7 +33,8 @@ def _with_excerpt(problem: Problem, root: Path) -> str:
 @lru_cache(maxsize=8)
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        return tuple(path.read_bytes()[:300_000].decode("utf-8", "replace").split("\n"))
+        text = path.read_bytes()[:300_000].decode("utf-8", "replace")
+        return tuple(line.removesuffix("\r") for line in text.split("\n"))
     except OSError:
         return ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from timeline.model import Kind
@@ -11,36 +12,32 @@ from timeline.parse.tidy import tidied
 from timeline.read import read_inputs, read_kinds
 
 
-def tidy_files(root: Path, chosen: frozenset[str]) -> int:
-    """Tidies the files at these paths below the root, or all; returns how many it changed."""
+def tidy_files(root: Path, chosen: frozenset[str]) -> str:
+    """Tidies the files at these paths below the root, or all; returns what it changed, for people to read."""
     inputs = read_inputs(root)
     if isinstance(inputs, list):
-        return 0
+        return ""
     kinds, _ = read_kinds(root)
     ids = frozenset(PurePosixPath(file.path).stem for file in inputs.files)
-    count = 0
+    said = []
     for file in inputs.files:
         if chosen and file.path not in chosen:
             continue
         text = _decoded(file.data)
         tidy = tidied(text, tables.fields_of(file.collection, _kind(text, kinds)), ids)
         if tidy != text:
-            print("".join(_diff(file.path, text, tidy)), end="")
+            said += _diff(file.path, text, tidy)
             (root / file.path).write_bytes(tidy.encode())
-            count += 1
-    return count + _tidy_pictures(root, inputs.media, chosen)
+    return "".join((*said, *_tidy_pictures(root, inputs.media, chosen)))
 
 
-def _tidy_pictures(root: Path, media: dict[str, bytes], chosen: frozenset[str]) -> int:
+def _tidy_pictures(root: Path, media: dict[str, bytes], chosen: frozenset[str]) -> Iterator[str]:
     """Pictures as they are published take the place of those that say where and by whom they were taken."""
-    count = 0
     for path, clean in media.items():
         before = (root / path).read_bytes()
         if before != clean and (not chosen or path in chosen):
-            print(f"{path}: {len(before) - len(clean)} bytes on camera, place or author taken out")
             (root / path).write_bytes(clean)
-            count += 1
-    return count
+            yield f"{path}: {len(before) - len(clean)} bytes on camera, place or author taken out\n"
 
 
 def _decoded(data: bytes) -> str:
