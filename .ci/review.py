@@ -82,14 +82,16 @@ def page_table(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, s
     addresses = [one for one in sorted(before.keys() | after.keys()) if before.get(one) != after.get(one)]
     if not addresses:
         return "No page changes.\n"
-    rows = [f"| {cell(one)} | {_side(before.get(one))} | {_side(after.get(one))} |" for one in addresses[:MOST_ROWS]]
+    rows = [_row(one, before.get(one), after.get(one)) for one in addresses[:MOST_ROWS]]
     more = f"\nand {len(addresses) - MOST_ROWS} more.\n" if len(addresses) > MOST_ROWS else ""
     head = f"### Pages that change: {len(addresses)}\n\n| page | before | after |\n|---|---|---|\n"
     return head + "\n".join(rows) + "\n" + more
 
 
-def _side(page: tuple[str, str] | None) -> str:
-    return cell(page[1]) if page else "–"
+def _row(address: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> str:
+    """The page's title on either side; once where it is the text below it that changes."""
+    old, new = (cell(page[1].rpartition(" · ")[0] or page[1]) if page else "–" for page in (before, after))
+    return f"| {cell(address)} | {old} | {'other text' if old == new else new} |"
 
 
 def cell(text: str) -> str:

@@ -100,8 +100,9 @@ def test_a_report_says_which_pages_change_and_what_to_look_at(trees: tuple[Path,
     report = (tmp_path / "summary.md").read_text()
     assert code == 0
     assert report.startswith("Nothing is wrong with the content.")
-    assert "| `/events/a-call/` | `First calls second, 15 September 2015 · " in report
-    assert "| `First ? ?calls? @second, 15 September 2015 · " in report
+    before, after = "First calls second, 15 September 2015", "First ? ?calls? @second, 15 September 2015"
+    assert f"| `/events/a-call/` | `{before}` | `{after}` |" in report
+    assert "| `/actors/first/` | `First` | other text |" in report
     assert "`/locations/" not in report
     assert "No event, date or host is new" not in report
 
