@@ -159,6 +159,12 @@ def test_what_is_wrong_is_said_while_it_is_typed(form: Any) -> None:
     assert form.locator("[data-done]").is_hidden()
 
 
+def test_a_time_zone_is_suggested(form: Any) -> None:
+    form.locator("#f-timezone").fill("mosc")
+    assert form.locator("#names-zones option").first.get_attribute("value") == "Europe/Moscow"
+    assert "write a name such as" in form.locator("[data-field=timezone] [data-fault]").inner_text()
+
+
 @pytest.mark.parametrize(
     ("way", "edtf"),
     [

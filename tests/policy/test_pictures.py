@@ -111,3 +111,52 @@ def test_any_bytes_are_a_picture_or_a_fault(name: str, changes: list[tuple[int, 
             data[at] = value
     found = picture(name, bytes(data))
     assert isinstance(found, PictureFault) or isinstance(picture(name, found.data), Picture)
+
+
+def with_exif(exif: bytes) -> bytes:
+    """A JPEG that begins with this Exif."""
+    whole = b"Exif\0\0" + exif
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(whole) + 2) + whole + BYTES["progressive.jpg"][2:]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("said", "kept_as"), [(1, 1), (3, 3), (8, 8), (9, 1), (0, 1)])
+def test_both_orders_of_bytes_are_read_and_nonsense_turns_nothing(order: str, said: int, kept_as: int) -> None:
+    mark = b"II" if order == "<" else b"MM"
+    exif = struct.pack(f"{order}2sHIHHHIHHI", mark, 42, 8, 1, 0x0112, 3, 1, said, 0, 0)
+    found = picture("a.jpg", with_exif(exif))
+    assert isinstance(found, Picture)
+    entry = struct.pack(">HHIH", 0x0112, 3, 1, kept_as)
+    assert (entry in found.data) == (kept_as > 1)
+    assert found.data.count(b"Exif") == (kept_as > 1)
+
+
+@pytest.mark.parametrize(
+    "exif", [b"", b"XX", b"MM\0*\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff\xff", b"MM\0*\0\0\0\x08\0\0"]
+)
+def test_broken_exif_is_taken_out_like_any_other(exif: bytes) -> None:
+    assert picture("a.jpg", with_exif(exif)) == Picture(16, 8, BYTES["progressive.jpg"])
+
+
+def test_padding_between_segments_is_passed_over() -> None:
+    data = BYTES["progressive.jpg"]
+    assert picture("a.jpg", data[:2] + b"\xff\xff" + data[2:]) == Picture(16, 8, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jpg", b"\xff\xd8\xff\xd9"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x04ab\0\0"),
+        ("a.jpg", b"\xff\xd8\xff\xda\0\x04ab" + b"x" * 40),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\0"),
+        ("a.jpg", b"\xff\xd8\xff\xc0\0\x09\x08\0\x08\0\x10\0\0\xff\xd9"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\0\0\0\0" + b"x" * 20),
+        ("a.webp", b"RIFF\x04\0\0\0WEBP"),
+        ("a.webp", b"RIFF\x16\0\0\0WEBPVP8X\n\0\0\0" + bytes(10)),
+        ("a.gif", b"GIF89a\x10\0\x08\0\0\0\0\x99\0"),
+        ("a.gif", b"GIF89a\x10\0\x08\0\0\0\0\x21\xf9\0"),
+    ],
+)
+def test_what_only_begins_like_a_picture_is_damaged(name: str, data: bytes) -> None:
+    assert "is damaged, or ends too early" in fault(name, data)

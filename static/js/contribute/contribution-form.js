@@ -18,6 +18,7 @@ class ContributionForm extends HTMLElement {
     if (!answer?.ok) return; // the page says how to do it by hand
     this.data = await answer.json();
     this.names = Object.fromEntries(COLLECTIONS.map((name) => [name, new Names(this.data[name])]));
+    this.names.zones = new Names(this.data.zones.map((id) => ({ id, names: [id] })));
     this.checks = new Checks(this.data, this.names);
     this.form = this.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
