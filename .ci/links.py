@@ -30,7 +30,7 @@ GONE = (404, 410)
 def addresses(root: Path) -> Iterator[tuple[str, str, bool, bool]]:
     """Id, address, whether it is expected to be there, and whether a copy is kept, of each source."""
     sys.path.insert(0, str(HOME))
-    from timeline.build import load
+    from timeline.load import load
 
     site = load(root).site
     if site is None:

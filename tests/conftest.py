@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import Order, Report, build
+from timeline.build import build
+from timeline.settled import Order, Report
 
 HOME = Path(__file__).parents[1]
 SECOND = HOME / "tests" / "second"
@@ -14,7 +15,7 @@ SECOND = HOME / "tests" / "second"
 
 def built(root: Path, output: Path, **options: object) -> Path:
     """The output folder of a build that has to succeed."""
-    report: Report = build(Order(root=root, output=output, **options))  # type: ignore[arg-type]
+    report: Report = build(Order(root=root, output=output, fresh=True, **options))  # type: ignore[arg-type]
     assert not report.problems, "\n".join(problem.text() for problem in report.problems)
     return output
 

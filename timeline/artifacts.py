@@ -33,11 +33,18 @@ class Document(msgspec.Struct, frozen=True):
     origin: str
 
 
+class Blob(msgspec.Struct, frozen=True):
+    """Bytes by their digest; `read` fetches them when they are needed."""
+
+    digest: bytes
+    read: Callable[[], bytes]
+
+
 class Asset(msgspec.Struct, frozen=True):
     """A file that is copied as it is."""
 
     path: str
-    content: bytes
+    content: Blob
     origin: str
 
 

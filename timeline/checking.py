@@ -13,17 +13,18 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from timeline.build import load
 from timeline.config import Config
 from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
 from timeline.link.duplicates import parties, possible_duplicates
 from timeline.link.references import record_marks, record_refs
+from timeline.load import load
 from timeline.model import COLLECTIONS, AnyRecord, Event, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem
 from timeline.read import read_inputs
+from timeline.scan import scan
 from timeline.site import Site
 from timeline.views.sentence import sentence_text
 
@@ -68,7 +69,7 @@ def check_all(root: Path) -> Checked:
     if loaded.site is not None and loaded.site.draft_count:
         loaded = load(root, with_drafts=True)
     site, inputs = loaded.site, loaded.inputs
-    if site is None or inputs is None:
+    if site is None:
         return Checked(loaded.problems)
     planned = plan(site, inputs.static, inputs.media)
     if isinstance(planned, list):
@@ -86,11 +87,12 @@ def check_files(root: Path, chosen: frozenset[str]) -> Checked | None:
 
     Raises RootError and OSError as `load` does.
     """
-    inputs = read_inputs(root)
-    if isinstance(inputs, list):
+    inputs = read_inputs(scan(root))
+    if inputs.config is None:
         return None
-    near = _Neighbourhood(inputs.files)
-    near.add(file for file in inputs.files if file.path in chosen)
+    files = tuple(one.read() for one in inputs.content)
+    near = _Neighbourhood(files)
+    near.add(file for file in files if file.path in chosen)
     problems = [problem for path in chosen & near.parsed.keys() for problem in near.parsed[path].problems]
     problems += [problem for problem in inputs.problems if problem.path in chosen]
     if problems or not chosen <= near.parsed.keys():
@@ -101,7 +103,7 @@ def check_files(root: Path, chosen: frozenset[str]) -> Checked | None:
     site = _linked(near, inputs.config, frozenset(inputs.media))
     if isinstance(site, list):
         # An id leads nowhere: to say which one is near, all others have to be known.
-        near.add(file for file in inputs.files if file.collection != "events")
+        near.add(file for file in files if file.collection != "events")
         site = _linked(near, inputs.config, frozenset(inputs.media))
     if isinstance(site, list):
         return _certain(site, chosen)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import jinja2
-import jinja2.meta
 import msgspec
 
 from timeline.artifacts import Page
+from timeline.fingerprint import closure
 from timeline.model import COLLECTIONS
 from timeline.outputs import OUTPUTS
 from timeline.site import Site
@@ -48,7 +47,8 @@ def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | N
     seen.memo.clear()
     page.data()
     files = {site.collection(name)[id].path for name, table in watched.items() for id in table.asked}
-    return Explanation(path, page.origin, tuple(_closure(page.template, templates)), tuple(sorted(files)))
+    used = tuple(f"templates/{name}" for name in closure(page.template, templates))
+    return Explanation(path, page.origin, used, tuple(sorted(files)))
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -56,16 +56,3 @@ def _pages(site: Site) -> Iterator[Page]:
         if output.FAMILY in site.config.outputs:
             yield from (one for one in output.artifacts(site) if isinstance(one, Page))
 
-
-def _closure(template: str, templates: dict[str, str]) -> list[str]:
-    """The template and all that it extends, imports or includes."""
-    environment = jinja2.Environment(autoescape=True)
-    found: dict[str, None] = {}
-    waiting = [template]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in templates:
-            found[name] = None
-            names = jinja2.meta.find_referenced_templates(environment.parse(templates[name]))
-            waiting += [one for one in names if one]
-    return [f"templates/{name}" for name in found]

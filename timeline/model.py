@@ -271,7 +271,7 @@ class Archive(Value, frozen=True, gc=False):
 # --- records ------------------------------------------------------------------------------------
 
 
-class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag=str.lower, tag_field="record"):
     """What every file of content has: its id, and its path below the root."""
 
     id: str

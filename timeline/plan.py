@@ -7,7 +7,8 @@ from functools import partial
 
 import msgspec
 
-from timeline.artifacts import Artifact, Asset, Page
+from timeline.artifacts import Artifact, Asset, Blob, Page
+from timeline.digests import digest
 from timeline.outputs import OUTPUTS
 from timeline.problems import Problem, quoted
 from timeline.site import Site
@@ -26,7 +27,7 @@ class Nothing(msgspec.Struct, frozen=True):
 
 
 def plan(
-    site: Site, static: Mapping[str, bytes], media: Mapping[str, bytes], noindex: bool = False
+    site: Site, static: Mapping[str, Blob], media: Mapping[str, Blob], noindex: bool = False
 ) -> tuple[Artifact, ...] | list[Problem]:
     """All files of the site in the order of the outputs, or a problem for each clash of two.
 
@@ -48,15 +49,19 @@ def pages(site: Site) -> Iterator[Artifact]:
             yield from output.artifacts(site)
 
 
-def _assets(static: Mapping[str, bytes], media: Mapping[str, bytes]) -> Iterator[Asset]:
+def _assets(static: Mapping[str, Blob], media: Mapping[str, Blob]) -> Iterator[Asset]:
     styles = [path for path in sorted(static) if path.startswith(_STYLES) and path.endswith(".css")]
     if styles:
-        yield Asset(f"{_STYLES}site.css", b"".join(static[path] for path in styles), f"static/{_STYLES}")
+        yield Asset(f"{_STYLES}site.css", _joined([static[path] for path in styles]), f"static/{_STYLES}")
     for path, content in static.items():
         if path not in styles:
             yield Asset(path, content, f"static/{path}")
     for path, content in media.items():
         yield Asset(path.removeprefix("content/"), content, path)
+
+
+def _joined(blobs: list[Blob]) -> Blob:
+    return Blob(digest(*(blob.digest for blob in blobs)), lambda: b"".join(blob.read() for blob in blobs))
 
 
 def _sitemaps(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Page]:

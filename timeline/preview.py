@@ -11,11 +11,11 @@ import msgspec
 from markupsafe import escape
 
 from timeline.artifacts import Artifact, Asset
-from timeline.build import load
+from timeline.load import load
 from timeline.plan import plan
 from timeline.problems import Problem
-from timeline.read import RootError
 from timeline.render import Renderer, TemplateFault
+from timeline.scan import RootError
 from timeline.views.head import constants
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -48,7 +48,7 @@ class Preview:
             loaded = load(self._root, self._address, with_drafts=True)
         except (RootError, OSError) as error:
             return self._broken((Problem(str(self._root), 0, 0, str(error)),))
-        if loaded.site is None or loaded.inputs is None:
+        if loaded.site is None:
             return self._broken(loaded.problems)
         planned = plan(loaded.site, loaded.inputs.static, loaded.inputs.media, noindex=True)
         if isinstance(planned, list):
@@ -93,7 +93,7 @@ _BARE = (
 
 def _bytes(artifact: Artifact, state: State) -> bytes:
     if isinstance(artifact, Asset):
-        return artifact.content
+        return artifact.content.read()
     assert state.renderer is not None  # it comes with the plan
     try:
         return state.renderer.render(artifact)

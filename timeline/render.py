@@ -17,8 +17,11 @@ class TemplateFault(Exception):
     """A template that cannot be used, as the problem to show."""
 
     def __init__(self, problem: Problem):
-        super().__init__(problem.text())
+        super().__init__(problem)  # the arguments are what another process makes it from
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.text()
 
 
 class Renderer:
@@ -37,7 +40,7 @@ class Renderer:
         )
         self._environment.globals["site"] = constants
         self._environment.globals["once"] = self._once
-        self._made: dict[tuple[str, object], str] = {}
+        self._made: dict[tuple[Macro, object], str] = {}
 
     def render(self, page: Made) -> bytes:
         """The file's bytes; raises TemplateFault, with the template's line, where it fails."""
@@ -59,7 +62,7 @@ class Renderer:
 
         For macros that look at nothing but their parameter and the site's constants.
         """
-        key = (macro.name, value)
+        key = (macro, value)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = macro(value)

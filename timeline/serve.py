@@ -24,7 +24,7 @@ from tornado.web import Application, ErrorHandler, FallbackHandler
 from tornado.wsgi import WSGIContainer
 
 from timeline.preview import SCRIPT, Preview
-from timeline.read import HOME
+from timeline.scan import HOME
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS_TRIED = 50

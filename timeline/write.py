@@ -1,8 +1,10 @@
 """Rendered files in, a published folder out: whole, or as it was before.
 
-A build is rendered into `.NAME.new` beside the output folder `NAME`, on its file system. Then
-the old folder becomes `.NAME.old`, the new one takes its place, and the old one is deleted.
-Whoever comes next finishes what a killed build left: see `recover`.
+What a build makes is written into `.NAME.new` beside the output folder `NAME`, on its file system.
+Where that is much, the files that stay as they are are linked to it, and the two folders change
+places, by way of `.NAME.old`. Where it is little, a journal of what is to be deleted and what moved
+is written beside the new files, and then carried out. Whoever comes next finishes what a killed
+build left: see `recover`.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
+
+import msgspec
 
 try:
     import fcntl
@@ -22,6 +24,10 @@ except ImportError:  # Windows has no flock; two builds at once are not told apa
     fcntl = None  # type: ignore[assignment]
 
 MARKER = ".timeline-site.json"
+_MANIFEST = ".timeline-manifest.json"
+_JOURNAL = ".timeline-journal.json"
+# Up to so many files are moved one by one; beyond, whole folders change places.
+_FEW = 500
 _GENERATOR = "timeline"
 
 
@@ -58,27 +64,136 @@ def is_ours(folder: Path) -> bool:
     return isinstance(found, dict) and found.get("generator") == _GENERATOR
 
 
-def publish(files: Iterable[tuple[str, bytes]], output: Path) -> int:
-    """Writes all files into a new folder and puts it in the place of the old; returns their number.
+class Standing(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the file system says of a published file: its size in bytes, when it was written, its number."""
 
-    If anything raises, the old folder stands as it was. Raises OutputError where another build
-    is at work, OSError where the disk fails.
+    size: int
+    modified: int
+    inode: int
+
+
+class Written(msgspec.Struct, frozen=True, gc=False):
+    """A file that was written: as it stands, and the SHA-256 of its bytes in hexadecimal digits."""
+
+    standing: Standing
+    sha256: str
+
+
+class Publication:
+    """One build's writing, as a context: nothing of the output is touched before `finish`.
+
+    Raises OutputError where another build is at work, OSError where the disk fails.
     """
-    output = output.resolve()
-    recover(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    new, old = _beside(output, "new"), _beside(output, "old")
-    with _new_folder(new) as marker:
-        count = _write_all(files, new, marker)
-        if output.exists():
-            output.rename(old)
-        new.rename(output)
-    _remove(old)
-    return count
+
+    def __init__(self, output: Path):
+        self._output = output.resolve()
+        self._new = _beside(self._output, "new")
+        self._folders: set[str] = set()
+        self._digests: dict[str, str] = {}
+
+    def __enter__(self) -> Publication:
+        recover(self._output)
+        self._output.parent.mkdir(parents=True, exist_ok=True)
+        self._new.mkdir()
+        self._lock = (self._new / MARKER).open("w+b")
+        try:
+            if fcntl is not None:
+                fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self._lock.write(json.dumps({"generator": _GENERATOR}).encode())
+            self._lock.flush()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Clears the new folder away, unless a journal stands in it that is not yet carried out."""
+        self._lock.close()
+        if not (self._new / _JOURNAL).exists():
+            _remove(self._new)
+
+    def write(self, path: str, content: bytes) -> Written:
+        """Writes a file that is new or has changed."""
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._folders:
+            os.makedirs(os.path.join(self._new, folder), exist_ok=True)
+            self._folders.add(folder)
+        with open(os.path.join(self._new, path), "xb") as file:
+            file.write(content)
+            file.flush()
+            found = os.fstat(file.fileno())
+        self._digests[path] = hashlib.sha256(content).hexdigest()
+        return Written(Standing(found.st_size, found.st_mtime_ns, found.st_ino), self._digests[path])
+
+    def finish(self, kept: Mapping[str, str]) -> list[str]:
+        """Publishes: the files that were written, and those of `kept` (path to SHA-256) as they stand.
+
+        Returns the paths of the files that were deleted.
+        """
+        before = manifest(self._output)
+        gone = [path for path in before if path not in kept and path not in self._digests]
+        if not self._digests and not gone and before:
+            return []
+        whole = {"generator": _GENERATOR, "files": dict(sorted({**kept, **self._digests}.items()))}
+        (self._new / _MANIFEST).write_bytes(json.dumps(whole, indent=0).encode())
+        if self._output.exists() and before and len(self._digests) + len(gone) <= _FEW:
+            self._move_one_by_one(gone)
+        else:
+            self._change_places([path for path in standing(self._output) if path not in gone])
+        return gone
+
+    def _move_one_by_one(self, gone: list[str]) -> None:
+        journal = {"delete": gone, "move": list(self._digests)}
+        unfinished = self._new / f"{_JOURNAL}.part"
+        unfinished.write_text(json.dumps(journal))
+        unfinished.rename(self._new / _JOURNAL)
+        _carry_out(self._new, self._output)
+
+    def _change_places(self, staying: list[str]) -> None:
+        for path in staying:
+            if path not in self._digests:
+                _link(os.path.join(self._output, path), os.path.join(self._new, path))
+        old = _beside(self._output, "old")
+        self._lock.close()
+        (self._new / _MANIFEST).replace(self._new / MARKER)
+        if self._output.exists():
+            self._output.rename(old)
+        self._new.rename(self._output)
+        _remove(old)
+
+
+def manifest(output: Path) -> dict[str, str]:
+    """The SHA-256 of every file that our last build published there, by path; empty where there was none."""
+    try:
+        found = json.loads((output / MARKER).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    files = found.get("files") if isinstance(found, dict) and found.get("generator") == _GENERATOR else None
+    return files if isinstance(files, dict) else {}
+
+
+def standing(output: Path) -> dict[str, Standing]:
+    """Every regular file below the output folder but the marker, by its path."""
+    found = {}
+    folders = [(str(output), "")] if output.is_dir() else []
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{prefix}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = Standing(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    found.pop(MARKER, None)
+    return found
 
 
 def recover(output: Path) -> None:
-    """Finishes what a killed build left beside the output folder."""
+    """Finishes what a killed build left beside the output folder.
+
+    Raises OutputError where a build is at work there, or something stands there that is not ours.
+    """
     output = output.resolve()
     new, old = _beside(output, "new"), _beside(output, "old")
     if _is_busy(new):
@@ -86,7 +201,46 @@ def recover(output: Path) -> None:
     if old.is_dir() and not output.exists():
         old.rename(output)
     _remove(old)
+    if is_ours(new) and (new / _JOURNAL).is_file():
+        _carry_out(new, output)
     _remove(new)
+
+
+def _carry_out(new: Path, output: Path) -> None:
+    """Deletes and moves what the journal says, as often as it takes; then the journal has done its work."""
+    journal = json.loads((new / _JOURNAL).read_bytes())
+    for path in journal["delete"]:
+        (output / path).unlink(missing_ok=True)
+        _prune((output / path).parent, output)
+    for path in journal["move"]:
+        source, target = os.path.join(new, path), os.path.join(output, path)
+        if os.path.lexists(source):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(source, target)
+    if (new / _MANIFEST).exists():
+        (new / _MANIFEST).replace(output / MARKER)
+    (new / _JOURNAL).unlink()
+
+
+def _prune(folder: Path, output: Path) -> None:
+    """Takes away a folder that has become empty, and those around it."""
+    while folder != output:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return  # it holds something
+        folder = folder.parent
+
+
+def _link(source: str, target: str) -> None:
+    """The same file at a second place; a copy where the file system knows no links."""
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _beside(output: Path, what: str) -> Path:
@@ -103,44 +257,6 @@ def _is_busy(new: Path) -> bool:
         except BlockingIOError:
             return True
     return False
-
-
-@contextmanager
-def _new_folder(new: Path) -> Iterator[IO[bytes]]:
-    """The new folder with its marker, locked; removed again where anything fails."""
-    new.mkdir()
-    marker = (new / MARKER).open("w+b")
-    try:
-        if fcntl is not None:
-            fcntl.flock(marker, fcntl.LOCK_EX)
-        marker.write(json.dumps({"generator": _GENERATOR}).encode())
-        marker.flush()
-        yield marker
-    except BaseException:
-        marker.close()
-        _remove(new)
-        raise
-    marker.close()
-
-
-def _write_all(files: Iterable[tuple[str, bytes]], new: Path, marker: IO[bytes]) -> int:
-    """Writes the files, then their digests into the marker."""
-    digests: dict[str, str] = {}
-    folders: set[str] = set()
-    for path, content in files:
-        folder, _, _ = path.rpartition("/")
-        if folder not in folders:
-            os.makedirs(os.path.join(new, folder), exist_ok=True)
-            folders.add(folder)
-        with open(os.path.join(new, path), "xb") as file:
-            file.write(content)
-        digests[path] = hashlib.sha256(content).hexdigest()
-    marker.seek(0)
-    whole = {"generator": _GENERATOR, "files": dict(sorted(digests.items()))}
-    marker.write(json.dumps(whole, indent=0).encode())
-    marker.truncate()
-    marker.flush()
-    return len(digests)
 
 
 def _remove(folder: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from timeline.build import Order, build
+from timeline.build import build
+from timeline.settled import Order
 
 HOME = Path(__file__).parents[2]
 SECOND = HOME / "tests" / "second"

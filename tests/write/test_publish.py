@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from timeline.write import MARKER, OutputError, check_output, is_ours, publish, recover
+from timeline.write import MARKER, OutputError, Publication, check_output, is_ours, manifest, recover
 
 FILES = [("index.html", b"one"), ("a/b/index.html", b"two")]
+
+
+def publish(files: Iterable[tuple[str, bytes]], output: Path, keep: Iterable[str] = ()) -> list[str]:
+    """A build that writes these files and keeps those; the paths that it deleted."""
+    before = manifest(output)
+    with Publication(output) as publication:
+        for path, content in files:
+            publication.write(path, content)
+        return publication.finish({path: before[path] for path in keep})
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -23,7 +33,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_published_folder_holds_the_files_and_nothing_stands_beside_it(tmp_path: Path) -> None:
-    assert publish(FILES, tmp_path / "public") == 2
+    assert publish(FILES, tmp_path / "public") == []
     assert tree(tmp_path / "public") == dict(FILES)
     assert is_ours(tmp_path / "public")
     assert os.listdir(tmp_path) == ["public"]
@@ -101,3 +111,68 @@ def test_an_output_folder_that_could_destroy_something_is_refused(tmp_path: Path
     assert "is a file" in refusal(tmp_path / "file", tmp_path)
     assert "symbolic link" in refusal(tmp_path / "link", tmp_path)
     check_output(tmp_path / "new" / "public", tmp_path, [tmp_path / "content"])
+
+
+def test_a_small_build_moves_what_it_wrote_and_leaves_the_rest_standing(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish([*FILES, ("c/d.html", b"three"), ("e.html", b"four")], public)
+    before = (public / "index.html").stat().st_ino
+    assert publish([("a/b/index.html", b"new")], public, keep=["index.html", "e.html"]) == ["c/d.html"]
+    assert tree(public) == {"index.html": b"one", "e.html": b"four", "a/b/index.html": b"new"}
+    assert (public / "index.html").stat().st_ino == before
+    assert not (public / "c").exists()
+    assert sorted(manifest(public)) == ["a/b/index.html", "e.html", "index.html"]
+    assert os.listdir(tmp_path) == ["public"]
+
+
+def test_a_large_build_links_the_files_that_stay(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish(FILES, public)
+    before = (public / "index.html").stat().st_ino
+    many = [(f"many/{number}.html", b"page") for number in range(501)]
+    publish(many, public, keep=["index.html"])
+    assert tree(public) == {"index.html": b"one", **dict(many)}
+    assert (public / "index.html").stat().st_ino == before
+    assert os.listdir(tmp_path) == ["public"]
+
+
+def test_a_file_of_somebody_else_in_the_output_stays(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish(FILES, public)
+    (public / "notes.txt").write_text("mine")
+    publish([("index.html", b"new")], public)
+    publish([(f"many/{number}.html", b"page") for number in range(501)], public)
+    assert (public / "notes.txt").read_text() == "mine"
+    assert sorted(manifest(public)) == sorted(f"many/{number}.html" for number in range(501))
+
+
+def test_a_file_may_take_the_place_of_a_folder_and_the_other_way_round(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish([("a", b"file"), ("b/c", b"file")], public)
+    publish([("a/x", b"new"), ("b", b"new")], public)
+    assert tree(public) == {"a/x": b"new", "b": b"new"}
+
+
+@pytest.mark.parametrize("operation", ["unlink", "rmdir", "replace", "makedirs"])
+@pytest.mark.parametrize("nth", range(6))
+def test_a_journal_that_was_interrupted_is_finished_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, nth: int
+) -> None:
+    public = tmp_path / "public"
+    publish([*FILES, ("c/d.html", b"three"), ("e.html", b"four")], public)
+    real, calls = getattr(os, operation), 0
+
+    def failing(*arguments: object, **options: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == nth + 1 and (tmp_path / ".public.new" / ".timeline-journal.json").exists():
+            raise KeyboardInterrupt
+        return real(*arguments, **options)
+
+    with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+        patch.setattr(os, operation, failing)
+        publish([("a/b/index.html", b"new"), ("f/g.html", b"five")], public, keep=["index.html"])
+    recover(public)
+    assert tree(public) == {"index.html": b"one", "a/b/index.html": b"new", "f/g.html": b"five"}
+    assert sorted(manifest(public)) == sorted(tree(public))
+    assert os.listdir(tmp_path) == ["public"]

@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
     options = parser().parse_args(words)
-    from timeline.read import RootError
+    from timeline.scan import RootError
 
     try:
         return int(options.run(options))

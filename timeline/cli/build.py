@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.options import add_root
 
 if TYPE_CHECKING:
-    from timeline.build import Report
+    from timeline.settled import Report
 
 NAME = "build"
 HELP = "build the site (the command that runs where none is named)"
@@ -30,7 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help="build drafts too, marked as such")
     parser.add_argument("--noindex", action="store_true", help="ask search engines to keep away, for previews")
     parser.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="N", help="at most so many processes (this version uses one)"
+        "--jobs", type=_jobs, default=0, metavar="N", help="at most so many processes (default: one a processor)"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="make everything anew, whatever is remembered from earlier builds"
     )
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="print problems only")
@@ -45,9 +48,10 @@ def _jobs(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Builds; 0 where the site was published, 2 where the content has problems."""
-    from timeline.build import Order, build
+    from timeline.build import build
     from timeline.cli import PROBLEMS, USAGE
     from timeline.policy.urls import web_address_fault
+    from timeline.settled import Order
     from timeline.write import OutputError
 
     fault = web_address_fault(options.base_url) if options.base_url else ""
@@ -60,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
         base_url=options.base_url,
         with_drafts=options.drafts,
         noindex=options.noindex,
+        jobs=options.jobs,
+        fresh=options.fresh,
     )
     started = time.perf_counter()
     bar = _Bar(shown=sys.stderr.isatty() and not options.quiet and not os.environ.get("CI"))
@@ -73,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
     if report.problems:
         print_problems(report.problems)
         return PROBLEMS
+    if report.note:
+        print(report.note, file=sys.stderr)
     if not options.quiet:
         print(balance(report, order.output, time.perf_counter() - started))
     return 0

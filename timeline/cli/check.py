@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _below_root(file: str, root: Path) -> str:
     """The path below the root, with forward slashes, of a file named from here or from the root."""
-    from timeline.read import RootError
+    from timeline.scan import RootError
 
     path = Path(file) if Path(file).exists() else root / file
     if not path.exists():
@@ -77,8 +77,8 @@ def _checked(root: Path, chosen: frozenset[str]) -> tuple[Checked, int]:
 
 
 def _print_changes(before: Path, after: Path) -> None:
-    from timeline.build import load
     from timeline.changes import changes_text
+    from timeline.load import load
 
     sites = [load(root, with_drafts=True).site for root in (before, after)]
     if sites[0] is None:

@@ -20,13 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the explanation; 3 where there is no such page."""
-    from timeline.build import load
     from timeline.cli import PROBLEMS, USAGE
     from timeline.cli.build import print_problems
     from timeline.explain import explain
+    from timeline.load import load
 
     loaded = load(options.root, with_drafts=True)
-    if loaded.site is None or loaded.inputs is None:
+    if loaded.site is None:
         print_problems(loaded.problems)
         return PROBLEMS
     path = urlsplit(options.url).path.removeprefix(loaded.site.config.base_path).lstrip("/")

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the files of the starter; a folder that holds anything is left alone."""
     from timeline.cli import USAGE
-    from timeline.read import HOME
+    from timeline.scan import HOME
 
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

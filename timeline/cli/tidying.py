@@ -6,21 +6,24 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from timeline.artifacts import Blob
 from timeline.model import Kind
 from timeline.parse import tables
 from timeline.parse.tidy import tidied
 from timeline.read import read_inputs, read_kinds
+from timeline.scan import scan
 
 
 def tidy_files(root: Path, chosen: frozenset[str]) -> str:
     """Tidies the files at these paths below the root, or all; returns what it changed, for people to read."""
-    inputs = read_inputs(root)
-    if isinstance(inputs, list):
+    inputs = read_inputs(scan(root))
+    if inputs.config is None:
         return ""
+    files = [one.read() for one in inputs.content]
     kinds, _ = read_kinds(root)
-    ids = frozenset(PurePosixPath(file.path).stem for file in inputs.files)
+    ids = frozenset(PurePosixPath(file.path).stem for file in files)
     said = []
-    for file in inputs.files:
+    for file in files:
         if chosen and file.path not in chosen:
             continue
         text = _decoded(file.data)
@@ -31,9 +34,10 @@ def tidy_files(root: Path, chosen: frozenset[str]) -> str:
     return "".join((*said, *_tidy_pictures(root, inputs.media, chosen)))
 
 
-def _tidy_pictures(root: Path, media: dict[str, bytes], chosen: frozenset[str]) -> Iterator[str]:
+def _tidy_pictures(root: Path, media: dict[str, Blob], chosen: frozenset[str]) -> Iterator[str]:
     """Pictures as they are published take the place of those that say where and by whom they were taken."""
-    for path, clean in media.items():
+    for path, blob in media.items():
+        clean = blob.read()
         before = (root / path).read_bytes()
         if before != clean and (not chosen or path in chosen):
             (root / path).write_bytes(clean)

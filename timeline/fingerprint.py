@@ -1,0 +1,57 @@
+"""What decides the bytes of a file of the site, as digests: of engine, constants and templates, and of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jinja2
+import jinja2.meta
+import msgspec
+
+from timeline.artifacts import Made, Page
+from timeline.digests import digest, engine_digest
+from timeline.views.head import Constants
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def encoded(data: msgspec.Struct) -> bytes:
+    """The canonical serialisation of a file's data; raises TypeError for what has none, such as a set."""
+    return _ENCODER.encode(data)
+
+
+class Looks:
+    """What decides the bytes of a file besides its data: engine, constants, and the template with all it uses."""
+
+    def __init__(self, templates: Mapping[str, str], constants: Constants):
+        self._templates = templates
+        self._constants = digest(engine_digest(), encoded(constants))
+        self._found: dict[str, bytes] = {}
+
+    def of(self, page: Made) -> bytes:
+        """The digest of it all for a page, the same for all pages of one template."""
+        name = page.template if isinstance(page, Page) else f"{page.format} "
+        found = self._found.get(name)
+        if found is None:
+            used = closure(name, self._templates) if isinstance(page, Page) else []
+            parts = [part.encode() for path in used for part in (path, self._templates[path])]
+            found = self._found[name] = digest(self._constants, name.encode(), *parts)
+        return found
+
+
+def closure(template: str, templates: Mapping[str, str]) -> list[str]:
+    """The template and all that it extends, imports or includes, as far as they are there."""
+    environment = jinja2.Environment(autoescape=True)
+    found: dict[str, None] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in templates:
+            continue
+        found[name] = None
+        try:
+            names = jinja2.meta.find_referenced_templates(environment.parse(templates[name]))
+        except jinja2.TemplateSyntaxError:
+            continue  # rendering names the line
+        waiting += [one for one in names if one]
+    return list(found)

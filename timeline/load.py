@@ -1,0 +1,182 @@
+"""The first three verbs, in their order: read, parse, link. What is remembered is not parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from timeline.crew import Crew
+from timeline.digests import digest, engine_digest
+from timeline.link import link
+from timeline.memory import Memory, name_of
+from timeline.model import AnyRecord, Body, Kind
+from timeline.parse import ContentFile, Parsed, parse_file
+from timeline.problems import Problem
+from timeline.read import Inputs, Unread, read_inputs
+from timeline.scan import FileAt, Scan, Stamp, scan
+from timeline.settled import UNSURE
+from timeline.site import Site
+
+Lap = Callable[[str], None]
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A chronology, read, parsed and linked: a site, or the problems that stand in its way.
+
+    `parsed` is the number of files that had to be parsed.
+    """
+
+    inputs: Inputs
+    site: Site | None
+    problems: tuple[Problem, ...]
+    parsed: int = 0
+
+
+def no_lap(verb: str) -> None:
+    """Nobody listens to how long the verbs take."""
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of the table of files: where it was, its stamp, the digest of its bytes."""
+
+    place: str
+    stamp: Stamp
+    digest: bytes
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of the table of records: the key of what it was made from, and the record."""
+
+    key: bytes
+    record: AnyRecord
+
+
+def load(
+    root: Path, base_url: str = "", with_drafts: bool = False, *, found: Scan | None = None,
+    memory: Memory | None = None, crew: Crew | None = None, lap: Lap = no_lap,
+) -> Loaded:  # fmt: skip
+    """Reads, parses and links the chronology in the folder `root`, which has perhaps been scanned already.
+
+    Raises RootError where the folder is no chronology, OSError where a file cannot be read, CrewLost
+    where a worker dies.
+    """
+    found = found or scan(root)
+    memory = memory or Memory(None)
+    files = dict(memory.rows("files", Known))
+    inputs = read_inputs(found, base_url, partial(_known, files))
+    lap("read")
+    parsing = Parsing(memory, crew or Crew())
+    parsed = parsing.all(inputs.content)
+    _remember_files(memory, found, inputs, parsing.digests, files)
+    lap("parse")
+    problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
+    if inputs.config is None:
+        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
+    records = [one.record for one in parsed.values() if one.record is not None]
+    broken = frozenset(_place(path) for path, one in parsed.items() if one.record is None)
+    site = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts)
+    lap("link")
+    if isinstance(site, list):
+        problems += site
+    if problems or isinstance(site, list):
+        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
+    return Loaded(inputs, site, (), parsing.count)
+
+
+def _place(path: str) -> tuple[str, str]:
+    return path.split("/", 2)[1], PurePosixPath(path).stem
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _known(files: dict[bytes, Known], name: str, at: FileAt) -> bytes | None:
+    """The digest of a file that is where it was and has the stamp that it had."""
+    known = files.get(name_of(name))
+    return known.digest if known and known.place == at.place and known.stamp == at.stamp else None
+
+
+def _remember_files(
+    memory: Memory, found: Scan, inputs: Inputs, digests: dict[str, bytes], files: dict[bytes, Known]
+) -> None:
+    """Remembers the stamps of files that will not change again unseen, and forgets files that are gone."""
+    known = {one.path: one.digest for one in inputs.content} | digests
+    known |= {path: blob.digest for path, blob in inputs.media.items()}
+    known |= {f"s:{path}": blob.digest for path, blob in inputs.static.items()}
+    rows: dict[bytes, Known] = {}
+    for name, at in found.files():
+        if known.get(name) and at.stamp.latest < found.at - UNSURE:
+            rows[name_of(name)] = Known(at.place, at.stamp, known[name])
+    memory.remember("files", ((name, row) for name, row in rows.items() if files.get(name) != row))
+    memory.forget("files", files.keys() - rows.keys())
+
+
+# --- parse ----------------------------------------------------------------------------------------
+
+
+class Parsing:
+    """Parses files, as far as they are not remembered.
+
+    `digests` are those of the bytes that were read, by path; `count` is the number of files parsed.
+    """
+
+    def __init__(self, memory: Memory, crew: Crew):
+        self._memory, self._crew = memory, crew
+        self.digests: dict[str, bytes] = {}
+        self.count = 0
+
+    def all(self, content: tuple[Unread, ...]) -> dict[str, Parsed]:
+        """Every file parsed, by its path; the kinds first, since events are read by their fields."""
+        kinds = {one.path: parse_file(self._read(one), {}) for one in content if one.collection == "kinds"}
+        vocabulary = {PurePosixPath(path).stem: _kind(one.record) for path, one in kinds.items()}
+        context = digest(engine_digest(), msgspec.msgpack.encode(vocabulary))
+        others = [one for one in content if one.collection != "kinds"]
+        parsed = kinds | dict(self._remembered(others, context))
+        missing = [one for one in others if one.path not in parsed]
+        rows = []
+        unread = self._unread(missing, context, parsed)
+        for path, result, record in self._crew.parse(unread, vocabulary):
+            self.count += 1
+            parsed[path] = result
+            if record and not result.problems:
+                rows.append((name_of(path), (_key(context, path, self.digests[path]), msgspec.Raw(record))))
+        self._memory.remember("records", rows)
+        return parsed
+
+    def _read(self, one: Unread) -> ContentFile:
+        file = one.read()
+        self.digests[one.path] = digest(file.data)
+        return file
+
+    def _remembered(self, content: list[Unread], context: bytes) -> Iterator[tuple[str, Parsed]]:
+        """The records of files whose bytes are known to be those that they were made from."""
+        keys = {name_of(one.path): _key(context, one.path, one.digest) if one.digest else b"" for one in content}
+        gone = []
+        for name, held in self._memory.rows("records", Held):
+            if name not in keys:
+                gone.append(name)
+            elif keys[name] == held.key:
+                yield held.record.path, Parsed(held.record)
+        self._memory.forget("records", gone)
+
+    def _unread(self, missing: list[Unread], context: bytes, parsed: dict[str, Parsed]) -> Iterator[ContentFile]:
+        """Reads the files; one that was only touched is remembered by its bytes."""
+        for one in missing:
+            file = self._read(one)
+            held = None if one.digest else self._memory.row("records", name_of(one.path), Held)
+            if held is not None and held.key == _key(context, one.path, self.digests[one.path]):
+                parsed[one.path] = Parsed(held.record)
+            else:
+                yield file
+
+
+def _kind(record: AnyRecord | None) -> Kind | None:
+    """A kind as the parsing of events sees it: without its text."""
+    return msgspec.structs.replace(record, body=Body()) if isinstance(record, Kind) else None
+
+
+def _key(context: bytes, path: str, content: bytes) -> bytes:
+    return digest(context, name_of(path), content)

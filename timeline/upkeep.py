@@ -1,0 +1,106 @@
+"""Planned files and what is published in; which of them have to be made anew, and why, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from timeline.artifacts import Artifact, Asset, Made
+from timeline.digests import digest
+from timeline.fingerprint import Looks, encoded
+from timeline.memory import Memory, name_of
+from timeline.write import Publication, Standing, Written
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of the table of pages: what decided the bytes of a file, how it stands, why it was made.
+
+    `look` is the digest of engine, constants and templates, `data` that of all else.
+    """
+
+    look: bytes
+    data: bytes
+    standing: Standing
+    sha256: str
+    reason: str
+
+
+class Upkeep:
+    """The upkeep of one published folder by one build.
+
+    `kept` are the files that stay as they are, by path with their SHA-256, `written` those that do
+    not; `rendered` is the number of pages and documents among these.
+    """
+
+    def __init__(self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks):
+        self._memory, self._stands, self._looks = memory, stands, looks
+        self._prefix = prefix(output)
+        self._held = dict(memory.rows("pages", Held, self._prefix))
+        self._due: dict[str, tuple[bytes, bytes, str]] = {}
+        self.kept: dict[str, str] = {}
+        self.written: dict[str, Written] = {}
+        self.rendered = 0
+
+    def changed(
+        self, artifacts: tuple[Artifact, ...], publication: Publication, progress: Callable[[int, int], None]
+    ) -> Iterator[tuple[Made, msgspec.Struct, bytes]]:
+        """The pages that have to be rendered, with their data as it is and serialised; other files are copied."""
+        for done, one in enumerate(artifacts, 1):
+            if isinstance(one, Asset):
+                if self._is_due(one.path, b"", one.content.digest):
+                    self.note(one.path, publication.write(one.path, one.content.read()))
+            else:
+                data = one.data()
+                serialised = encoded(data)
+                if self._is_due(one.path, self._looks.of(one), digest(serialised)):
+                    self.rendered += 1
+                    yield one, data, serialised
+            progress(done, len(artifacts))
+
+    def _is_due(self, path: str, look: bytes, data: bytes) -> bool:
+        held = self._held.get(name_of(path))
+        reason = self._reason(path, held, look, data)
+        if held is not None and not reason:
+            self.kept[path] = held.sha256
+            return False
+        self._due[path] = (look, data, reason)
+        return True
+
+    def _reason(self, path: str, held: Held | None, look: bytes, data: bytes) -> str:
+        if held is None:
+            return "it was not remembered from an earlier build"
+        if path not in self._stands:
+            return "its file was missing"
+        if self._stands[path] != held.standing:
+            return "its file had been changed by somebody else"
+        if held.look != look:
+            return "a template, or a constant of the site, had changed"
+        return "what it shows had changed" if held.data != data else ""
+
+    def note(self, path: str, written: Written) -> None:
+        """Notes that a file was written."""
+        self.written[path] = written
+
+    def remember(self) -> None:
+        """Hands over to the memory what was written, and what is no longer there."""
+        self._memory.remember("pages", self._rows())
+        planned = {name_of(path) for path in (*self.kept, *self.written)}
+        self._memory.forget("pages", (self._prefix + name for name in self._held if name not in planned))
+
+    def _rows(self) -> Iterator[tuple[bytes, Held]]:
+        for path, (look, data, reason) in self._due.items():
+            written = self.written[path]
+            yield self._prefix + name_of(path), Held(look, data, written.standing, written.sha256, reason)
+
+    def stands(self, deleted: list[str]) -> dict[str, Standing]:
+        """How the published folder stands now."""
+        gone = frozenset(deleted)
+        stays = {path: one for path, one in self._stands.items() if path not in gone}
+        return stays | {path: one.standing for path, one in self.written.items()}
+
+
+def prefix(output: Path) -> bytes:
+    """What the names of the rows of one published folder begin with."""
+    return digest(name_of(str(output.resolve())))[:8]
