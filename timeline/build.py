@@ -67,7 +67,7 @@ def _built(
         with Publication(order.output) as publication:
             changed = upkeep.changed(artifacts, publication, progress)
             for path, content in crew.render(changed, inputs.templates, fixed):
-                upkeep.note(path, publication.write(path, content))
+                upkeep.publish(path, content, publication)
             deleted = publication.finish(upkeep.kept)
     except TemplateFault as fault:
         return Report(problems=(fault.problem,))

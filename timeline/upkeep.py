@@ -11,7 +11,7 @@ from timeline.artifacts import Artifact, Asset, Made
 from timeline.digests import digest
 from timeline.fingerprint import Looks, encoded
 from timeline.memory import Memory, name_of
-from timeline.write import Publication, Standing, Written
+from timeline.write import Publication, Standing, Written, sha256
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -31,14 +31,15 @@ class Upkeep:
     """The upkeep of one published folder by one build.
 
     `kept` are the files that stay as they are, by path with their SHA-256, `written` those that do
-    not; `rendered` is the number of pages and documents among these.
+    not; `rendered` is the number of pages and documents that had to be rendered to know.
     """
 
     def __init__(self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks):
-        self._memory, self._stands, self._looks = memory, stands, looks
+        self._output, self._memory, self._stands, self._looks = output, memory, stands, looks
         self._prefix = prefix(output)
         self._held = dict(memory.rows("pages", Held, self._prefix))
         self._due: dict[str, tuple[bytes, bytes, str]] = {}
+        self._made: dict[str, Held] = {}
         self.kept: dict[str, str] = {}
         self.written: dict[str, Written] = {}
         self.rendered = 0
@@ -50,7 +51,7 @@ class Upkeep:
         for done, one in enumerate(artifacts, 1):
             if isinstance(one, Asset):
                 if self._is_due(one.path, b"", one.content.digest):
-                    self.note(one.path, publication.write(one.path, one.content.read()))
+                    self.publish(one.path, one.content.read(), publication)
             else:
                 data = one.data()
                 serialised = encoded(data)
@@ -79,20 +80,22 @@ class Upkeep:
             return "a template, or a constant of the site, had changed"
         return "what it shows had changed" if held.data != data else ""
 
-    def note(self, path: str, written: Written) -> None:
-        """Notes that a file was written."""
-        self.written[path] = written
+    def publish(self, path: str, content: bytes, publication: Publication) -> None:
+        """Writes a file that was made anew, unless it stands there with the same bytes."""
+        look, data, reason = self._due[path]
+        stands = self._stands.get(path)
+        if stands is not None and stands.size == len(content) and (self._output / path).read_bytes() == content:
+            self.kept[path] = sha256(content)
+            self._made[path] = Held(look, data, stands, self.kept[path], reason)
+            return
+        self.written[path] = written = publication.write(path, content)
+        self._made[path] = Held(look, data, written.standing, written.sha256, reason)
 
     def remember(self) -> None:
-        """Hands over to the memory what was written, and what is no longer there."""
-        self._memory.remember("pages", self._rows())
+        """Hands over to the memory what was made, and what is no longer there."""
+        self._memory.remember("pages", ((self._prefix + name_of(path), row) for path, row in self._made.items()))
         planned = {name_of(path) for path in (*self.kept, *self.written)}
         self._memory.forget("pages", (self._prefix + name for name in self._held if name not in planned))
-
-    def _rows(self) -> Iterator[tuple[bytes, Held]]:
-        for path, (look, data, reason) in self._due.items():
-            written = self.written[path]
-            yield self._prefix + name_of(path), Held(look, data, written.standing, written.sha256, reason)
 
     def stands(self, deleted: list[str]) -> dict[str, Standing]:
         """How the published folder stands now."""

@@ -122,7 +122,7 @@ class Publication:
             file.write(content)
             file.flush()
             found = os.fstat(file.fileno())
-        self._digests[path] = hashlib.sha256(content).hexdigest()
+        self._digests[path] = sha256(content)
         return Written(Standing(found.st_size, found.st_mtime_ns, found.st_ino), self._digests[path])
 
     def finish(self, kept: Mapping[str, str]) -> list[str]:
@@ -132,9 +132,10 @@ class Publication:
         """
         before = manifest(self._output)
         gone = [path for path in before if path not in kept and path not in self._digests]
-        if not self._digests and not gone and before:
+        files = dict(sorted({**kept, **self._digests}.items()))
+        if not self._digests and files == before:
             return []
-        whole = {"generator": _GENERATOR, "files": dict(sorted({**kept, **self._digests}.items()))}
+        whole = {"generator": _GENERATOR, "files": files}
         (self._new / _MANIFEST).write_bytes(json.dumps(whole, indent=0).encode())
         if self._output.exists() and before and len(self._digests) + len(gone) <= _FEW:
             self._move_one_by_one(gone)
@@ -160,6 +161,11 @@ class Publication:
             self._output.rename(old)
         self._new.rename(self._output)
         _remove(old)
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def manifest(output: Path) -> dict[str, str]:

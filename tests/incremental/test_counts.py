@@ -1,0 +1,175 @@
+"""How much a build does after an edit: files parsed, pages rendered, files written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import timeline.load
+import timeline.settled
+from timeline.artifacts import Asset
+from timeline.build import build
+from timeline.crew import Crew
+from timeline.fingerprint import encoded
+from timeline.load import load
+from timeline.plan import plan
+from timeline.settled import Order, Report
+from timeline.views.head import constants
+
+SECOND = Path(__file__).parents[1] / "second"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A chronology that has just been built, and whose stamps are trusted at once."""
+    monkeypatch.setattr(timeline.load, "UNSURE", 0)
+    monkeypatch.setattr(timeline.settled, "UNSURE", 0)
+    shutil.copytree(SECOND, tmp_path / "root")
+    run(tmp_path / "root")
+    return tmp_path / "root"
+
+
+def run(root: Path) -> Report:
+    report = build(Order(root=root, output=root / "public", jobs=1))
+    assert not report.problems
+    return report
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    return report.parsed, report.rendered, report.written, report.deleted
+
+
+def edited(file: Path, pattern: str, replacement: str) -> None:
+    text, count = re.subn(pattern, replacement, file.read_text(), count=1, flags=re.MULTILINE)
+    assert count
+    file.write_text(text)
+
+
+def test_nothing_changed_is_nothing_done(root: Path) -> None:
+    whole = run(root)
+    assert counts(whole) == (0, 0, 0, 0)
+    assert whole.output_files == sum(1 for path in (root / "public").rglob("*") if path.is_file()) - 1
+
+
+def test_a_file_that_was_only_touched_is_read_and_not_parsed(root: Path) -> None:
+    os.utime(root / "content/events/far-talk.md", (1, 1))
+    assert counts(run(root))[1:] == (0, 0, 0)
+
+
+def test_a_text_is_one_file_and_its_page_and_the_feed(root: Path) -> None:
+    with (root / "content/events/first-move.md").open("a") as file:
+        file.write("\n\nA last word.\n")
+    before = {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*") if path.is_file()}
+    report = run(root)
+    touched = {path for path in before if path.stat().st_mtime_ns != before[path] and not path.name.startswith(".")}
+    names = {path.relative_to(root / "public").as_posix() for path in touched}
+    assert "events/first-move/index.html" in names
+    assert names <= {"events/first-move/index.html", "feed.xml"} and report.written == len(names)
+    assert report.rendered == len(names)
+    assert report.parsed == 1
+
+
+def test_an_actors_text_is_its_page(root: Path) -> None:
+    with (root / "content/actors/letter-writer.md").open("a") as file:
+        file.write("\n\nA last word.\n")
+    assert counts(run(root))[1:] == (1, 1, 0)
+
+
+def test_a_template_is_the_pages_that_use_it(root: Path) -> None:
+    (root / "templates").mkdir()
+    home = Path(__file__).parents[2] / "templates"
+    (root / "templates" / "source.html").write_text((home / "source.html").read_text().replace("<h1", "<h1 "))
+    report = run(root)
+    pages = [path for path in (root / "public/sources").rglob("index.html") if path.parent.name != "sources"]
+    assert (report.rendered, report.written) == (len(pages), len(pages))
+
+
+def test_a_template_that_makes_the_same_is_rendered_and_not_written(root: Path) -> None:
+    (root / "templates").mkdir()
+    home = Path(__file__).parents[2] / "templates"
+    (root / "templates" / "event.html").write_text((home / "event.html").read_text() + "{# a remark #}")
+    report = run(root)
+    assert report.rendered > 5 and report.written == 0
+
+
+def test_lost_memory_makes_everything_anew_and_writes_nothing_twice(root: Path) -> None:
+    shutil.rmtree(root / ".cache")
+    report = run(root)
+    assert report.rendered > 30 and (report.written, report.deleted) == (0, 0)
+
+
+def test_a_page_that_somebody_changed_is_mended(root: Path) -> None:
+    page = root / "public/events/move-4/index.html"
+    right = page.read_bytes()
+    page.write_text("other")
+    assert counts(run(root))[1:] == (1, 1, 0)
+    assert page.read_bytes() == right
+
+
+# --- the memory -----------------------------------------------------------------------------------
+
+
+def test_the_memory_is_its_owners_and_no_part_of_a_repository(root: Path) -> None:
+    assert stat.S_IMODE((root / ".cache").stat().st_mode) == 0o700
+    assert (root / ".cache/.gitignore").read_text() == "*\n"
+
+
+def test_a_foreign_file_in_its_place_is_replaced(root: Path) -> None:
+    (root / ".cache/timeline.sqlite").write_bytes(b"not a database" * 1000)
+    assert run(root).written == 0
+    assert counts(run(root)) == (0, 0, 0, 0)
+
+
+def test_where_it_cannot_be_kept_the_build_says_so_and_goes_on(root: Path) -> None:
+    shutil.rmtree(root / ".cache")
+    (root / ".cache").write_text("a file in the way")
+    report = run(root)
+    assert report.output_files and ".cache cannot be used" in report.note
+
+
+def test_a_link_in_its_place_is_not_followed(root: Path, tmp_path: Path) -> None:
+    shutil.rmtree(root / ".cache")
+    (tmp_path / "elsewhere").mkdir()
+    (root / ".cache").symlink_to(tmp_path / "elsewhere")
+    assert "symbolic link" in run(root).note
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+# --- over processes -------------------------------------------------------------------------------
+
+
+def test_what_a_page_shows_is_the_same_after_the_way_to_another_process(root: Path) -> None:
+    loaded = load(root, with_drafts=True)
+    assert loaded.site is not None
+    artifacts = plan(loaded.site, loaded.inputs.static, loaded.inputs.media)
+    assert isinstance(artifacts, tuple)
+    for one in artifacts:
+        if not isinstance(one, Asset):
+            data = one.data()
+            assert msgspec.msgpack.decode(encoded(data), type=type(data)) == data, one.path
+
+
+def test_two_processes_make_what_one_makes(root: Path, tmp_path: Path) -> None:
+    for jobs in (1, 2):
+        build(Order(root=root, output=tmp_path / f"of-{jobs}", jobs=jobs, fresh=True))
+    one, two = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}
+                for f in (tmp_path / "of-1", tmp_path / "of-2"))  # fmt: skip
+    assert one == two
+
+
+def test_a_worker_that_dies_ends_the_build_with_a_word(root: Path) -> None:
+    loaded = load(root)
+    assert loaded.site is not None
+    with Crew(2) as crew, pytest.raises(timeline.crew.CrewLost, match="has died"):
+        list(crew._over(_die, range(200)))
+    assert constants(loaded.site)
+
+
+def _die(chunk: list[int]) -> list[int]:
+    os._exit(1)
