@@ -10,7 +10,7 @@ from timeline.model import AnyRecord, Collection, Vocabulary
 from timeline.parse.actors import parse_actor, parse_location
 from timeline.parse.events import EVENT_FIELDS, parse_event
 from timeline.parse.fields import ID, ID_LIMIT
-from timeline.parse.frontmatter import split_document
+from timeline.parse.frontmatter import read_document
 from timeline.parse.guard import guarded_text
 from timeline.parse.kinds import parse_kind
 from timeline.parse.reading import Reading
@@ -44,11 +44,11 @@ def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
     text = guarded_text(file.path, file.data)
     if isinstance(text, list):
         return Parsed(None, (*named, *text))
-    document = split_document(file.path, text)
-    if isinstance(document, Problem):
-        return Parsed(None, (*named, document))
+    document, problems = read_document(file.path, text)
+    if document is None:
+        return Parsed(None, (*named, *problems))
     reading = Reading(document)
-    reading.problems += named
+    reading.problems += (*named, *problems)
     record = _parse_record(reading, file.collection, id, vocabulary)
     return Parsed(None if reading.problems else record, first_of(reading.problems))
 

@@ -142,7 +142,7 @@ def parse_event(reading: Reading, id: str, vocabulary: Vocabulary) -> Event | No
         if name in values:
             values[name] = values[name][0] if values[name] else None
     values["fields"] = field_values(kind, found)
-    _check_one_of(kind, nodes, header, reading)
+    _check_one_of(kind, nodes, reading)
     _check_dates(values, kind, nodes, reading)
     return record_or_none(Event, reading, values, id)  # type: ignore[no-any-return]
 
@@ -197,10 +197,12 @@ def _sources(node: Node, reading: Reading, id: str) -> tuple[tuple[Ref, ...], tu
     return tuple(refs), tuple(inline)
 
 
-def _check_one_of(kind: Kind, nodes: dict[str, Node], header: Mapping, reading: Reading) -> None:
-    if kind.one_of and not any(all(name in nodes for name in group) for group in kind.one_of):
+def _check_one_of(kind: Kind, nodes: dict[str, Node], reading: Reading) -> None:
+    given = nodes.keys() | reading.document.lost
+    if kind.one_of and not any(given.issuperset(group) for group in kind.one_of):
         ways = "; or ".join(" and ".join(group) for group in kind.one_of)
-        reading.fault(None, f"the kind {quoted(kind.id)} needs one group of fields complete", f"give {ways}")
+        begun = next((nodes[name] for group in kind.one_of for name in group if name in nodes), nodes["kind"])
+        reading.fault(begun, f"the kind {quoted(kind.id)} needs one group of fields complete", f"give {ways}")
 
 
 def _check_dates(values: dict[str, Any], kind: Kind, nodes: dict[str, Node], reading: Reading) -> None:

@@ -18,8 +18,9 @@ from timeline.dates.duration import Duration, parse_duration, parse_time, parse_
 from timeline.model import Coordinates, Counted, CountedThing, Quantity, Thing
 from timeline.parse.frontmatter import is_blank
 from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
-from timeline.parse.quantities import parse_number, parse_quantity
+from timeline.parse.quantities import in_words, parse_number, parse_quantity
 from timeline.parse.reading import Reading, items
+from timeline.parse.traps import in_quotes
 from timeline.policy.urls import web_address_fault
 from timeline.problems import quoted
 
@@ -43,13 +44,22 @@ class Field(msgspec.Struct, frozen=True):
 def read_field(name: str, field: Field, node: Node, reading: Reading) -> Any:
     """The value of a field: None where it has a problem, a tuple where the field takes many."""
     if is_blank(node):
-        reading.fault(node, f"{name} has no value", "give it one, or take the line away")
+        _no_value(name, node, reading)
         return None
     reader = field.read or (lambda node, reading, name: READERS[field.type](node, field, reading, name))
     if not field.many:
         return reader(node, reading, name)
     values = [reader(item, reading, name) for item in items(node) if not _blank_item(item, name, reading)]
     return tuple(value for value in values if value is not None)
+
+
+def _no_value(name: str, node: Node, reading: Reading) -> None:
+    comment = reading.comment_after(node) if isinstance(node, Scalar) else ""
+    if comment:
+        hint = f"put the text in quotes: {name}: {in_quotes(comment)}"
+        reading.fault(node, f"{name} has no value, since YAML reads {quoted(comment)} as a comment", hint)
+        return
+    reading.fault(node, f"{name} has no value", "give it one, or take the line away")
 
 
 def read_fields(mapping: Mapping, table: dict[str, Field], reading: Reading, what: str) -> dict[str, Any]:
@@ -64,7 +74,7 @@ def read_fields(mapping: Mapping, table: dict[str, Field], reading: Reading, wha
         value = read_field(key.text, field, node, reading)
         if value is not None:
             found[key.text] = value
-    present = {key.text for key, _ in mapping.entries}
+    present = {key.text for key, _ in mapping.entries} | reading.document.lost
     for name, field in table.items():
         if field.required and name not in present:
             reading.fault(
@@ -159,7 +169,9 @@ def _quantity(node: Node, field: Field, reading: Reading, name: str) -> Quantity
     if text is None:
         return None
     if isinstance(node, Scalar) and node.style in (">", "|"):
-        reading.fault(node, "YAML reads > or | before a number as its own sign", 'write: "over 50"')
+        written = reading.source_text(node).partition("\n")[0]
+        hint = f"write: {in_words(written)}" if in_words(written) != written else "take the sign away"
+        reading.fault(node, f"YAML reads > or | before a number as its own sign: {quoted(written)}", hint)
         return None
     found = parse_quantity(text)
     if isinstance(found, Quantity):
@@ -236,9 +248,16 @@ def read_choice(node: Node, choices: tuple[str, ...], reading: Reading, name: st
     text = reading.scalar(node, name)
     if text is None or text in choices:
         return text
+    if all(part.strip() in choices for part in text.split(",")):
+        reading.fault(node, f"{name} names several in one text: {quoted(text)}", _brackets_hint(text))
+        return None
     hint = f"{name} is one of: {', '.join(choices)}"
     reading.unknown(node, f"{name} cannot be {quoted(text)}", text, choices, hint)
     return None
+
+
+def _brackets_hint(text: str) -> str:
+    return f"put a list in brackets: [{', '.join(part.strip() for part in text.split(','))}]"
 
 
 def _choice(node: Node, field: Field, reading: Reading, name: str) -> str | None:
@@ -282,6 +301,9 @@ def read_id(node: Node, reading: Reading, name: str) -> str | None:
     text = reading.scalar(node, name)
     if text is None or (ID.fullmatch(text) and len(text) <= ID_LIMIT):
         return text
+    if "," in text:
+        reading.fault(node, f"{name} names several in one text: {quoted(text)}", _brackets_hint(text))
+        return None
     hint = f"ids have small letters, digits and single hyphens, at most {ID_LIMIT} characters"
     reading.fault(node, f"{name} is not an id: {quoted(text)}", hint)
     return None

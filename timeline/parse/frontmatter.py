@@ -9,9 +9,10 @@ import frontmatter
 import msgspec
 from frontmatter.default_handlers import YAMLHandler
 
+from timeline.parse.mending import Broken, broken, is_prose, text_inside, without_line
 from timeline.parse.nodes import Mapping, NodeFault, Scalar, node_tree
-from timeline.parse.traps import missing_blank, trap
-from timeline.problems import Problem, quoted
+from timeline.parse.traps import missing_blank
+from timeline.problems import FILE_LIMIT, Problem, quoted
 
 _MARK = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -20,6 +21,7 @@ class Document(msgspec.Struct, frozen=True):
     """`header_text` is all between the marks, so that its line 0 is the file's first line.
 
     `body_line` counts from 1: the line of the second mark, on which `body` begins with its end.
+    `lost` are the fields that could not be read, which nobody is to miss besides.
     """
 
     path: str
@@ -27,6 +29,7 @@ class Document(msgspec.Struct, frozen=True):
     header_text: str
     body: str
     body_line: int
+    lost: frozenset[str] = frozenset()
 
 
 class _NodeHandler(YAMLHandler):
@@ -42,8 +45,31 @@ class _NodeHandler(YAMLHandler):
 _HANDLER = _NodeHandler()
 
 
-def split_document(path: str, text: str) -> Document | Problem:
-    """The two halves of a content file, or the one problem that keeps it from being read.
+def read_document(path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The two halves of a content file and what is wrong with its header.
+
+    Of a header with faults, what can be read without them is read; None where nothing can.
+    """
+    found = split_document(path, text)
+    problems: list[Problem] = []
+    lost: set[str] = set()
+    while isinstance(found, Broken) and len(problems) < FILE_LIMIT:
+        if any(found.problem.line == known.line for known in problems):
+            found = without_line(found)
+        elif found.text != text or not problems:
+            problems.append(found.problem)
+        if found.text == text:
+            return None, tuple(problems)
+        text = found.text
+        lost.add(found.lost)
+        found = split_document(path, text)
+    if isinstance(found, Broken):
+        return None, tuple(problems)
+    return (msgspec.structs.replace(found, lost=frozenset(lost)) if problems else found), tuple(problems)
+
+
+def split_document(path: str, text: str) -> Document | Broken:
+    """The two halves of a content file, or the first fault that keeps it from being read.
 
     The header stands between two lines of three hyphens, the first of them the first line.
     """
@@ -53,66 +79,44 @@ def split_document(path: str, text: str) -> Document | Problem:
     try:
         loaded, _ = frontmatter.parse(text, handler=_HANDLER)
     except NodeFault as fault:
-        return _problem(path, text, fault)
+        return broken(path, text, fault)
     node, header_text = loaded["node"], str(loaded["text"])
     if not isinstance(node, Mapping):
-        return _not_fields(path, header_text, node)
+        return _not_fields(path, text, header_text, node)
     end = _MARK.search(text, 4)
     assert end is not None  # _missing_marks has seen it
     body = text[end.end() :]
     return Document(path, node, header_text, body, text.count("\n", 0, end.end()) + 1)
 
 
-def _missing_marks(path: str, text: str) -> Problem | None:
+def _missing_marks(path: str, text: str) -> Broken | None:
     if not text.strip():
-        return Problem(path, 1, 1, "the file is empty", "begin with ---, the fields, and --- again")
+        return Broken(Problem(path, 1, 1, "the file is empty", "begin with ---, the fields, and --- again"), text)
     first = text.split("\n", 1)[0]
     if first.rstrip() != "---":
         message = f"the first line is {quoted(first)}, not ---"
-        return Problem(path, 1, 1, message, "begin the file with a line of three hyphens, then the fields")
-    if not _MARK.search(text, 4):
-        hint = "put a line of three hyphens between the fields and the text"
-        return Problem(path, 1, 1, "the fields are not closed: a second line --- is missing", hint)
-    return None
+        hint = "begin the file with a line of three hyphens, then the fields"
+        return Broken(Problem(path, 1, 1, message, hint), text)
+    if _MARK.search(text, 4):
+        return None
+    lines = text.split("\n")
+    begins = next((number for number, line in enumerate(lines) if number > 1 and is_prose(line)), 0)
+    if begins:
+        return text_inside(path, lines, begins)
+    hint = "put a line of three hyphens between the fields and the text"
+    problem = Problem(path, 1, 1, "the fields are not closed: a second line --- is missing", hint)
+    return Broken(problem, text.rstrip("\n") + "\n---\n")
 
 
-def _not_fields(path: str, header_text: str, node: object) -> Problem:
+def _not_fields(path: str, text: str, header_text: str, node: object) -> Broken:
     first = header_text.strip().split("\n", 1)[0]
     if node is None:
-        return Problem(path, 1, 1, "there are no fields between the two lines ---", "write: title: …")
+        return Broken(Problem(path, 1, 1, "there are no fields between the two lines ---", "write: title: …"), text)
     found = missing_blank(first)
     if found:
-        return Problem(path, 2, 1, *found)
-    return Problem(path, 2, 1, f"the header is not a list of fields: {quoted(first)}", "write each as name: value")
-
-
-def _problem(path: str, text: str, fault: NodeFault) -> Problem:
-    lines = text.split("\n")
-    number = fault.line
-    if not fault.yaml_said:
-        return _sign_problem(path, lines, fault)
-    # YAML often complains a line too late, where it first noticed.
-    for candidate in (number, number - 1, *range(number - 2, 0, -1)):
-        line = lines[candidate] if 0 < candidate < len(lines) else ""
-        found = trap(line) or (missing_blank(line) if candidate >= number - 1 else None)
-        if found:
-            return Problem(path, candidate + 1, _value_column(line), *found)
-    line = lines[number] if number < len(lines) else ""
-    hint = f"look at this line and the one before it: {quoted(line.strip())}" if line.strip() else ""
-    return Problem(path, number + 1, fault.column + 1, fault.message, hint)
-
-
-def _sign_problem(path: str, lines: list[str], fault: NodeFault) -> Problem:
-    number = fault.line
-    line = lines[number] if number < len(lines) else ""
-    found = trap(line) if fault.message.startswith("YAML ") else None
-    hint = found[1] if found else fault.hint
-    return Problem(path, number + 1, fault.column + 1, fault.message, hint)
-
-
-def _value_column(line: str) -> int:
-    found = re.match(r"\s*(?:- )?[\w-]+:\s*", line)
-    return (found.end() if found else 0) + 1
+        return Broken(Problem(path, 2, 1, found.message, found.hint), text.replace(first, found.line, 1))
+    message = f"the header is not a list of fields: {quoted(first)}"
+    return Broken(Problem(path, 2, 1, message, "write each as name: value"), text)
 
 
 def is_blank(node: object) -> bool:

@@ -52,13 +52,18 @@ Node = Scalar | Sequence | Mapping
 class NodeFault(Exception):
     """Why a header cannot be read as the YAML that is allowed; line and column count from 0.
 
-    An exception inside the reader of headers only: `frontmatter` turns it into a problem.
+    An exception inside the reader of headers only: `mending` turns it into a problem. `yaml_said`
+    is YAML's own complaint, empty where the fault is ours; `opened` the place of the quote,
+    bracket or name that YAML was reading, if it was reading one.
     """
 
-    def __init__(self, line: int, column: int, message: str, hint: str, yaml_said: bool = False):
+    def __init__(
+        self, line: int, column: int, message: str, hint: str,
+        yaml_said: str = "", opened: tuple[int, int] | None = None,
+    ):  # fmt: skip
         super().__init__(message)
         self.line, self.column, self.message, self.hint = line, column, message, hint
-        self.yaml_said = yaml_said
+        self.yaml_said, self.opened = yaml_said, opened
 
 
 def node_tree(text: str) -> Node | None:
@@ -67,12 +72,28 @@ def node_tree(text: str) -> Node | None:
     try:
         return _document(loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        said = getattr(error, "problem", None) or str(error)
-        raise NodeFault(line, column, f"YAML cannot read this: {said}", "", yaml_said=True) from None
+        raise _complaint(error) from None
     finally:
         loader.dispose()
+
+
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+
+
+def _complaint(error: yaml.YAMLError) -> NodeFault:
+    context = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or context
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    said = getattr(error, "problem", None) or str(error)
+    if "nesting depth" in said:
+        # The C parser counts the brackets of a line before the first of them is an event.
+        return NodeFault(line, column, _DEEP, _DEEP_HINT)
+    opened = context and str(getattr(error, "context", "")).startswith(_OPENED)
+    return NodeFault(line, column, "", "", said, (context.line, context.column) if opened else None)
+
+
+_DEEP = f"lists and fields nest deeper than {MAX_DEPTH}"
+_DEEP_HINT = "check the brackets of this line"
 
 
 def _document(loader: Any) -> Node | None:
@@ -164,7 +185,7 @@ def _node(event: Any, stack: list[_Open]) -> Node | None:
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if len(stack) == MAX_DEPTH:
-        raise _refused(event, f"lists and fields nest deeper than {MAX_DEPTH}", "check the brackets of this line")
+        raise _refused(event, _DEEP, _DEEP_HINT)
     stack.append(_Open(event))
     return None
 

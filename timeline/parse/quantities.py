@@ -23,6 +23,11 @@ QUALIFIERS = {
     "some": "best", "roughly": "best", "approximately": "best", "exactly": "exact",
 }  # fmt: skip
 
+# What a sign before or behind a number stands for.
+_SIGNS = {">=": "at least", "≥": "at least", ">": "over", "<=": "at most", "≤": "at most", "<": "under", "~": "about",
+          "≈": "about", "|": ""}  # fmt: skip
+_SIGNED = re.compile(r"([><]=|[≥≤><~≈|])\s*(\d[\d,.]*)")
+
 HELP = 'write a number, or words with one: "at least 7", "about 50", "up to 20", "14 to 20"'
 
 
@@ -41,10 +46,21 @@ def parse_quantity(text: str) -> Quantity | str:
         if low > high:
             return f"the lower number comes first: {spread[4]} to {spread[1]}"
         return Quantity(low, None, high, words, "range")
+    signed = in_words(words)
+    if signed != words:
+        return f"write: {signed}"
     worded = WORDED.fullmatch(words.lower())
     if worded and worded[1] in QUALIFIERS:
         return _qualified(worded[1], _number(worded[2]), words)
     return HELP
+
+
+def in_words(text: str) -> str:
+    """`> 50` as `over 50`, `50+` as `at least 50`; any other text as it is."""
+    found = _SIGNED.fullmatch(text.strip())
+    if found:
+        return f"{_SIGNS[found[1]]} {found[2]}".strip()
+    return f"at least {text.strip()[:-1]}" if re.fullmatch(r"\s*\d[\d,.]*\+\s*", text) else text
 
 
 def _qualified(qualifier: str, number: Number, words: str) -> Quantity:

@@ -46,19 +46,21 @@ class Reading:
         found = _COMMENT.match(text, end)
         return found.group().strip() if found else ""
 
-    def scalar(self, node: Node, what: str) -> str | None:
+    def scalar(self, node: Node, what: str, *, is_text: bool = False) -> str | None:
         """The text of a scalar node; a list or a mapping in its place is a fault."""
         if isinstance(node, Scalar):
             return node.text
         found = self.source_text(node)
         shape = "a list" if isinstance(node, Sequence) else "a block of fields"
-        hint = "" if "\n" in found else f"put the text in quotes: {in_quotes(found)}"
+        hint = "keep one of them" if isinstance(node, Sequence) else "write the value alone"
+        if is_text:
+            hint = "" if "\n" in found else f"put the text in quotes: {in_quotes(found)}"
         self.fault(node, f"{what} takes one value, not {shape}: {quoted(found)}", hint)
         return None
 
     def text(self, node: Node, what: str, limit: int | None = None) -> str | None:
         """A text for people: of at most `limit` characters, and with no comment on its line."""
-        text = self.scalar(node, what)
+        text = self.scalar(node, what, is_text=True)
         if text is None or not isinstance(node, Scalar):
             return None
         comment = self.comment_after(node)
