@@ -27,6 +27,7 @@ PROSE = "A sentence[^one: para 2] with *words*, [[links]] and a [place](https://
         ("[a" * 900 + "\n\n") * 100,
         ">" * 21 + " a",
         "- " * 21 + "a",
+        "> " + "- " * 20 + "a",
         "    " * 21 + "- a",
         "[[a]]\n\n" * (MARKS_LIMIT + 1),
     ],

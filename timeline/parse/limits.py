@@ -22,7 +22,7 @@ MARKS_LIMIT = 5_000
 SECONDS = 2.0
 
 _NESTING = (">", "- ", "* ", "+ ", "    ", "\t")
-_TOO_DEEP = re.compile(rf"(?:[ \t]*>){{{DEPTH_LIMIT + 1}}}|(?: *[-*+] ){{{DEPTH_LIMIT + 1}}}.*[^-*\s]")
+_TOO_DEEP = re.compile(rf"(?:[ \t]*(?:>|[-*+] )){{{DEPTH_LIMIT + 1}}}.*[^-*+\s]")
 _INDENTED = re.compile(rf"(?: {{4}}|\t){{{DEPTH_LIMIT + 1}}}[ \t]*(?:[-*+]|\d+\.) ")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # A line that begins something new: nothing in it can close what stands above.
@@ -35,7 +35,7 @@ class TooSlow(Exception):
 
 def refusal(text: str) -> tuple[int, str, str] | None:
     """The line (from 0) that is refused, the message and the hint; None where all is well."""
-    if any(text.count(sign) > DEPTH_LIMIT for sign in _NESTING):
+    if sum(map(text.count, _NESTING)) > DEPTH_LIMIT:
         for number, line in enumerate(_without_code(text.split("\n"))):
             if _TOO_DEEP.match(line) or _INDENTED.match(line):
                 return number, f"lists and quotes nest deeper than {DEPTH_LIMIT}", "simplify them"

@@ -123,7 +123,8 @@ def is_prose(line: str) -> bool:
 
 def _text_begins(lines: list[str], number: int) -> int:
     """The line on which a text begins that no line --- parts from the fields; 0 where none does."""
-    if not is_prose(_line(lines, number)):
+    after_blank = number > 2 and not lines[number - 1].strip()
+    if not is_prose(_line(lines, number) + (" " if after_blank else "")):
         return 0
     while not lines[number - 1].strip() and number > 2:
         number -= 1

@@ -88,8 +88,8 @@ def _complaint(error: yaml.YAMLError) -> NodeFault:
     if "nesting depth" in said:
         # The C parser counts the brackets of a line before the first of them is an event.
         return NodeFault(line, column, _DEEP, _DEEP_HINT)
-    opened = context and str(getattr(error, "context", "")).startswith(_OPENED)
-    return NodeFault(line, column, "", "", said, (context.line, context.column) if opened else None)
+    is_open = str(getattr(error, "context", "")).startswith(_OPENED)
+    return NodeFault(line, column, "", "", said, (context.line, context.column) if context and is_open else None)
 
 
 _DEEP = f"lists and fields nest deeper than {MAX_DEPTH}"
