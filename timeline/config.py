@@ -71,6 +71,14 @@ def parse_config(text: str, path: str = "site.toml") -> Config | list[Problem]:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         message = re.sub(r" \(at .*", "", str(error))
+        written = (text.split("\n")[line - 1 : line] or [""])[0]
+        bare = re.match(r"\s*([\w-]+)\s*=\s*([^\s\"'\[{].*?)\s*$", written)
+        if "overwrite" in message:
+            said = f"a key stands twice: {quoted(written.strip())}"
+            return [Problem(path, line, 1, said, "keep one of the two")]
+        if bare and not re.match(r"(true|false|[-+\d.]+)$", bare[2]):
+            hint = f'put the text in quotes: {bare[1]} = "{bare[2]}"'
+            return [Problem(path, line, bare.start(2) + 1, f"a text stands without quotes: {quoted(bare[2])}", hint)]
         return [Problem(path, line, column, f"this is not TOML: {message}", "texts stand in quotes, lists in brackets")]
     problems = list(_problems(table, text, path))
     if problems:
@@ -96,6 +104,9 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
     try:
         msgspec.convert(value, type_)
     except msgspec.ValidationError as error:
+        if type_ is str and not isinstance(value, str):
+            yield Problem(path, line, 1, f"{name} has to be a text: {value}", f'write: {name} = "…"')
+            return
         message = str(error).partition(" - ")[0].lower()
         yield Problem(path, line, 1, f"{name}: {message}", "see docs/site-toml.md for what it takes")
         return

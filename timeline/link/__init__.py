@@ -28,9 +28,8 @@ def link(
     may be empty then. `media` are the paths of the pictures.
     """
     tables = collected(records, broken, media, with_drafts)
-    problems = [*tables.problems, *reference_problems(tables)]
-    # Circles and contradictions are looked for only where every reference leads somewhere.
-    problems += [] if problems else rule_problems(tables)
+    # A reference that leads nowhere hides no circle or contradiction among the others.
+    problems = [*tables.problems, *reference_problems(tables), *rule_problems(tables)]
     return sorted(set(problems)) if problems or broken else build_site(config, tables)
 
 

@@ -20,6 +20,7 @@ from timeline.model import (
     Source,
     Storyline,
 )  # fmt: skip
+from timeline.policy.characters import look_alike, named
 from timeline.problems import FILE_LIMIT, Problem, did_you_mean, near, quoted
 from timeline.site import spelling_key, targets
 
@@ -46,12 +47,13 @@ def _record_problems(record: AnyRecord, tables: Tables) -> Iterator[Problem]:
         yield from _event_problems(record, tables)
     for ref, where in record_refs(record):
         if not tables.has(ref.collection, ref.id):
-            yield _dangling(record.path, ref, where, tables)
+            yield _dangling(record, ref, where, tables)
     for body in record_bodies(record):
         yield from _body_problems(record, body, tables)
 
 
-def _dangling(path: str, ref: Ref, where: str, tables: Tables) -> Problem:
+def _dangling(record: AnyRecord, ref: Ref, where: str, tables: Tables) -> Problem:
+    path = record.path
     noun = _SINGULAR[ref.collection]
     message = f"unknown {noun} {quoted(ref.id)} in {where}"
     known = tables.records[ref.collection]
@@ -60,7 +62,11 @@ def _dangling(path: str, ref: Ref, where: str, tables: Tables) -> Problem:
             path, ref.line, ref.column, f"the event {quoted(ref.id)} in {where} is a draft", "publish it first"
         )
     living = tables.aliases.get((ref.collection, ref.id)) or _by_name(ref, tables)
-    hint = f"its id is {quoted(living)};" if living else did_you_mean(ref.id, known)
+    others = known.keys() - {record.id} if known.get(record.id) is record else known
+    meant, letter = look_alike(ref.id, known)
+    hint = f"its id is {quoted(living)};" if living else did_you_mean(ref.id, others)
+    if meant:
+        hint = f"{quoted(letter)} is {named(letter)}, not the letter of {quoted(meant)};"
     files = f"{ref.collection} are the files in content/{ref.collection}/"
     return Problem(path, ref.line, ref.column, message, f"{hint} {files}".strip())
 
@@ -75,7 +81,7 @@ def _body_problems(record: AnyRecord, body: Body, tables: Tables) -> Iterator[Pr
     for mark in body.marks:
         if mark.is_citation:
             if not tables.has("sources", mark.id):
-                yield _dangling(record.path, Ref("sources", mark.id, mark.line, mark.column), "a citation", tables)
+                yield _dangling(record, Ref("sources", mark.id, mark.line, mark.column), "a citation", tables)
         else:
             yield from _link_problem(record.path, mark, tables)
     for label in body.notes:
@@ -88,13 +94,18 @@ def _link_problem(path: str, mark: Mark, tables: Tables) -> Iterator[Problem]:
     found = targets(mark, tables.spellings)
     if len(found) == 1 or any(id == mark.id for _, id in tables.broken):
         return
-    written = quoted(f"[[{mark.id}]]")
+    written = quoted(f"[[{_SINGULAR[mark.collection]}:{mark.id}]]" if mark.collection else f"[[{mark.id}]]")
     if found:
         choices = " or ".join(f"[[{_SINGULAR[collection]}:{id}]]" for collection, id in found)
         yield Problem(path, mark.line, mark.column, f"{written} may mean several records", f"write {choices}")
         return
     if mark.id in tables.drafts:
         yield Problem(path, mark.line, mark.column, f"{written} is a draft", "publish it first, or take the link away")
+        return
+    elsewhere = [name for name, table in tables.records.items() if mark.collection and mark.id in table]
+    if elsewhere:
+        choices = " or ".join(f"[[{_SINGULAR[name]}:{mark.id}]]" for name in elsewhere)
+        yield Problem(path, mark.line, mark.column, f"{written} leads to no record", f"write {choices}")
         return
     close = near(spelling_key(mark.id), tables.spellings)
     ids = sorted({id for _, id in tables.spellings.get(close, ())})

@@ -53,7 +53,9 @@ def collected(
             drafts.add(record.id)
             continue
         _add(record, tables[_COLLECTION[type(record)]], problems)
-        for source in record.inline_sources if isinstance(record, Event) else ():
+    # After all files: where an id is taken, the source inside an event is the one to mend.
+    for event in list(tables["events"].values()):
+        for source in event.inline_sources:
             _add(source, tables["sources"], problems)
     aliases = dict(_aliases(tables, problems))
     return Tables(tables, broken, media, frozenset(drafts), aliases, _spellings(tables), problems)
@@ -63,9 +65,12 @@ def _add(record: Record, table: dict[str, Any], problems: list[Problem]) -> None
     first = table.setdefault(record.id, record)
     if first is record:
         return
-    line = record.line if isinstance(record, Source) else 1
     message = f"the id {quoted(record.id)} is taken by {first.path}"
-    problems.append(Problem(record.path, line, 1, message, "rename this file, or join the two"))
+    if isinstance(record, Source) and record.event:
+        hint = "list the source by its id, or give this one another"
+        problems.append(Problem(record.path, record.line, record.column, message, hint))
+        return
+    problems.append(Problem(record.path, 1, 1, message, "rename this file, or join the two"))
 
 
 def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from timeline.dates import Date
 from timeline.model import Actor, Location
 from timeline.parse.fields import Field, read_fields
 from timeline.parse.header import COMMON, NAME, ROLE, record_or_none
 from timeline.parse.reading import Reading
+from timeline.problems import quoted
 
 ACTOR_TYPES = (
     "person", "office", "state", "alliance", "ministry", "legislature", "armed-service", "unit", "armed-group",
@@ -55,7 +57,17 @@ LOCATION = {
 
 def parse_actor(reading: Reading, id: str) -> Actor | None:
     """The actor, or None with its problems in `reading`."""
-    return record_or_none(Actor, reading, read_fields(reading.document.header, ACTOR, reading, "an actor"), id)  # type: ignore[no-any-return]
+    values = read_fields(reading.document.header, ACTOR, reading, "an actor")
+    for key, node in reading.document.header.entries:
+        for one in values.get(key.text, ()) if key.text in ("roles", "names") else ():
+            if one.since and one.until and _is_before(one.until, one.since):
+                message = f"from is after to: {quoted(one.since.edtf)}, {quoted(one.until.edtf)}"
+                reading.fault(node, message, "turn them round, or mend one")
+    return record_or_none(Actor, reading, values, id)  # type: ignore[no-any-return]
+
+
+def _is_before(a: Date, b: Date) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
 def parse_location(reading: Reading, id: str) -> Location | None:

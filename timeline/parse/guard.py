@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from timeline.problems import Problem
+from timeline.policy.characters import forbidden_at, named
+from timeline.problems import FILE_LIMIT, Problem, first_of
 
 LIMIT_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -14,7 +13,7 @@ def guarded_text(path: str, data: bytes) -> str | list[Problem]:
     """UTF-8 text with line feeds only, or why the file is refused.
 
     Line ends of Windows are read as line feeds. Refused are a file over 256 kB, a byte order
-    mark, invalid UTF-8, control characters but the line feed and the tab, and noncharacters.
+    mark, invalid UTF-8, and the characters that `policy.characters` forbids.
     """
     if len(data) > LIMIT_BYTES:
         hint = "split the text, or move long material to a source and cite it"
@@ -27,7 +26,7 @@ def guarded_text(path: str, data: bytes) -> str | list[Problem]:
     except UnicodeDecodeError as error:
         return [_undecodable(path, data, error)]
     text = text.replace("\r\n", "\n")
-    return text if text.isprintable() else (_forbidden(path, text) or text)
+    return list(first_of(_forbidden(path, text))) or text
 
 
 def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
@@ -39,26 +38,21 @@ def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _forbidden(path: str, text: str) -> list[Problem]:
+    if "\r" in text:
+        return [_carriage_return(path, text)]
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
-        if line.isprintable():
-            continue
-        for column, character in enumerate(line, 1):
-            if _is_forbidden(character):
-                name = unicodedata.name(character, "a control character or noncharacter")
-                message = f"character U+{ord(character):04X} ({name.lower()}) may not stand in content"
-                problems.append(Problem(path, number, column, message, "delete it"))
-                break
+        for at in forbidden_at(line):
+            message = f"character {named(line[at])} may not stand in content"
+            hint = "delete it; it may not be seen in an editor"
+            problems.append(Problem(path, number, at + 1, message, hint))
+            if len(problems) > 10 * FILE_LIMIT:
+                return problems
     return problems
 
 
-def _is_forbidden(character: str) -> bool:
-    code = ord(character)
-    if character == "\t":
-        return False
-    return (
-        unicodedata.category(character) == "Cc"
-        or code in (0x2028, 0x2029)
-        or 0xFDD0 <= code <= 0xFDEF
-        or code & 0xFFFE == 0xFFFE
-    )
+def _carriage_return(path: str, text: str) -> Problem:
+    line, _, before = text[: text.index("\r")].rpartition("\n")
+    number = line.count("\n") + 2 if "\n" in text[: text.index("\r")] else 1
+    message = "a carriage return (U+000D) stands without a line feed"
+    return Problem(path, number, len(before) + 1, message, 'save the file with line ends "LF"')

@@ -59,7 +59,8 @@ def markdown_field() -> Field:
         if text is None:
             return None
         shift = 1 if isinstance(node, Scalar) and node.style in ("|", ">") else 0
-        converted = convert(text, reading.path, node.line + 1 + shift, 1 if shift else node.column + 1)
+        quote = 1 if isinstance(node, Scalar) and node.style in ("'", '"') else 0
+        converted = convert(text, reading.path, node.line + 1 + shift, 1 if shift else node.column + 1 + quote)
         reading.problems += converted.problems
         return converted.body
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from timeline.model import PLACE_ROLES, FieldSpec, Kind, Sentence, Slot, Thing
@@ -17,6 +18,7 @@ SHAPES = ("disc", "square", "diamond", "triangle", "hull", "dome", "cross", "hex
 HAPPENS = ("at a point", "over a span", "either")
 MEASURES = ("arrival", "departure", "level")
 
+RESERVED = frozenset({"event", "id", "by", "statement"})
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
@@ -98,6 +100,10 @@ def _check_spec(key: Scalar, found: dict[str, Any], reading: Reading) -> None:
     if type_ == "location" and found.get("role", "at") not in PLACE_ROLES:
         hint = f"the role of a place is one of: {', '.join(PLACE_ROLES)}"
         reading.fault(key, f"a place cannot have the role {quoted(found['role'])}", hint)
+    spellings = Counter(text for thing in found.get("things", ()) for text in {thing.name, thing.plural, *thing.names})
+    for text in sorted(text for text, count in spellings.items() if text and count > 1):
+        message = f"two things of {quoted(key.text)} are spelt {quoted(text)}"
+        reading.fault(key, message, "a spelling leads to one thing")
     for name, owner in (("values", "choice"), ("things", "counted"), ("measures", "counted")):
         if name in found and type_ != owner:
             reading.fault(key, f"{name} goes with the type {owner}, not {type_}", f"take {name} away")
@@ -137,6 +143,11 @@ def sentence(say: str, when: tuple[tuple[str, str], ...] = ()) -> Sentence:
 
 def _read_groups(node: Node, reading: Reading, name: str) -> tuple[tuple[str, ...], ...] | None:
     groups = []
+    if any(isinstance(group, Scalar) for group in items(node)):
+        written = ", ".join(one.text for one in items(node) if isinstance(one, Scalar))
+        hint = f"write [[{written}]] where all are needed together, or a list for each group"
+        reading.fault(node, f"one_of takes lists of fields in a list: {quoted(reading.source_text(node))}", hint)
+        return None
     for group in items(node):
         groups.append(tuple(one.text for one in items(group) if isinstance(one, Scalar)))
     return tuple(groups)
@@ -174,6 +185,9 @@ def parse_kind(reading: Reading, id: str, event_fields: frozenset[str]) -> Kind 
 
 def _check_names(found: dict[str, Any], place: dict[str, Scalar], taken: frozenset[str], reading: Reading) -> None:
     for spec in found.get("fields", ()):
+        if spec.name in RESERVED:
+            message = f"{quoted(spec.name)} is a word of claims and read-outs"
+            reading.fault(place["fields"], message, "give the kind's field another name")
         if spec.name in taken:
             message = f"{quoted(spec.name)} is a field of every event"
             reading.fault(place["fields"], message, "give the kind's field another name")
@@ -187,6 +201,9 @@ def _check_sentences(found: dict[str, Any], place: dict[str, Scalar], reading: R
     specs = {spec.name: spec for spec in found.get("fields", ())}
     sentences: tuple[Sentence, ...] = found.get("sentences", ())
     for one in sentences:
+        if any("{" in text or "}" in text for text in one.texts):
+            message = f"a brace of the sentence is not closed or not opened: {quoted(one.say)}"
+            reading.fault(place["sentence"], message, "write each field as {field}")
         for slot in one.slots:
             if slot.field not in specs:
                 message = f"the sentence {quoted(one.say)} has no field {quoted(slot.field)}"

@@ -182,4 +182,8 @@ class _Review(Treeprocessor):
         for found in _LEFT_OVER.finditer(text):
             written = found.group()
             hint = "close the bracket, or put a backslash before it if it is meant as text"
+            if written in ("[^]", "[[]]", "[[]"):
+                hint = "write [^source-id] or [[id]], or take the brackets away"
+            elif written[1] == "[" and "]]" in text[found.end() :].partition("[[")[0]:
+                hint = "a link stands on one line and has no brackets inside"
             self.extension.find(written, f"{quoted(written)} stands for nothing", hint)
