@@ -32,6 +32,8 @@ def block(table: dict[str, Field], build: Callable[..., Any], *, many: bool = Fa
         found = read_fields(mapping, table, reading, name)
         if len(reading.problems) > before:
             return None
+        if "line" in getattr(build, "__struct_fields__", ()):
+            found |= {"line": mapping.line + 1, "column": mapping.column + 1}
         return build(**renamed(found, **names))
 
     return Field("block", many=many, read=read)

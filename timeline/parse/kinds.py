@@ -176,40 +176,53 @@ def parse_kind(reading: Reading, id: str, event_fields: frozenset[str]) -> Kind 
     header = reading.document.header
     found = read_fields(header, KIND, reading, "a kind")
     found["sentences"] = found.pop("sentence", ())
-    place = {key.text: key for key, _ in header.entries}
+    place = _places(header)
     _check_names(found, place, event_fields, reading)
     _check_sentences(found, place, reading)
     found.setdefault("plural", found.get("title", ""))
     return record_or_none(Kind, reading, found, id)  # type: ignore[no-any-return]
 
 
-def _check_names(found: dict[str, Any], place: dict[str, Scalar], taken: frozenset[str], reading: Reading) -> None:
+def _places(header: Mapping) -> dict[str, Node]:
+    """The nodes to point at: `fields` a key, `fields who` the key below it, `sentence 0` a member."""
+    found: dict[str, Node] = {}
+    for key, node in header.entries:
+        found[key.text] = key
+        if isinstance(node, Mapping):
+            found |= {f"{key.text} {inner.text}": inner for inner, _ in node.entries}
+        else:
+            found |= {f"{key.text} {number}": item for number, item in enumerate(items(node))}
+    return found
+
+
+def _check_names(found: dict[str, Any], place: dict[str, Node], taken: frozenset[str], reading: Reading) -> None:
     for spec in found.get("fields", ()):
         if spec.name in RESERVED:
             message = f"{quoted(spec.name)} is a word of claims and read-outs"
-            reading.fault(place["fields"], message, "give the kind's field another name")
+            reading.fault(place[f"fields {spec.name}"], message, "give the kind's field another name")
         if spec.name in taken:
             message = f"{quoted(spec.name)} is a field of every event"
-            reading.fault(place["fields"], message, "give the kind's field another name")
+            reading.fault(place[f"fields {spec.name}"], message, "give the kind's field another name")
     names = {spec.name for spec in found.get("fields", ())}
     for name in sorted({name for group in found.get("one_of", ()) for name in group} - names):
         reading.unknown(place["one_of"], f"one_of names no field {quoted(name)}", name, names, "")
 
 
-def _check_sentences(found: dict[str, Any], place: dict[str, Scalar], reading: Reading) -> None:
+def _check_sentences(found: dict[str, Any], place: dict[str, Node], reading: Reading) -> None:
     """Every event has a sentence: for each way to fill in the kind, one sentence always holds."""
     specs = {spec.name: spec for spec in found.get("fields", ())}
     sentences: tuple[Sentence, ...] = found.get("sentences", ())
-    for one in sentences:
+    for number, one in enumerate(sentences):
+        node = place.get(f"sentence {number}", place["sentence"])
         if any("{" in text or "}" in text for text in one.texts):
             message = f"a brace of the sentence is not closed or not opened: {quoted(one.say)}"
-            reading.fault(place["sentence"], message, "write each field as {field}")
+            reading.fault(node, message, "write each field as {field}")
         for slot in one.slots:
             if slot.field not in specs:
                 message = f"the sentence {quoted(one.say)} has no field {quoted(slot.field)}"
-                reading.unknown(place["sentence"], message, slot.field, specs, "the slots are the kind's fields")
+                reading.unknown(node, message, slot.field, specs, "the slots are the kind's fields")
         for name, value in one.when:
-            _check_when(name, value, specs, place["sentence"], reading)
+            _check_when(name, value, specs, node, reading)
     if not sentences or reading.problems:
         return
     required = {name for name, spec in specs.items() if spec.required}
@@ -222,7 +235,7 @@ def _check_sentences(found: dict[str, Any], place: dict[str, Scalar], reading: R
             return
 
 
-def _check_when(name: str, value: str, specs: dict[str, FieldSpec], node: Scalar, reading: Reading) -> None:
+def _check_when(name: str, value: str, specs: dict[str, FieldSpec], node: Node, reading: Reading) -> None:
     spec = specs.get(name)
     if spec is None or spec.type not in ("choice", "boolean", "text"):
         reading.fault(node, f"when cannot ask for {quoted(name)}", "it asks for a choice or a boolean of the kind")
