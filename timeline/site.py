@@ -42,7 +42,7 @@ class Use(msgspec.Struct, frozen=True, gc=False):
 
 
 class Account(msgspec.Struct, frozen=True, gc=False):
-    """A claim (`number` of the event's claims) or read-out of an event that an actor made."""
+    """A claim (`number` of the event's claims) or a read-out of an event."""
 
     event: str
     is_readout: bool
@@ -54,9 +54,11 @@ class Site(msgspec.Struct, frozen=True):
 
     Dictionaries are keyed by id. `order` holds the published events in chronological order;
     withdrawn events are in `events`, but in no index and not in `order`. `disputed` says what
-    the claims of an event disagree about; `accounts_by` what each actor said of events.
+    the claims of an event disagree about; `accounts_by` what each actor said of events,
+    and `accounts_in` what rests on each source.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
-    locations and sources; `origin` is the source at the end of each chain of copies. `memo` keeps
+    locations and sources; `origin` is the source at the end of each chain of copies,
+    `stories` all the copies of each original. `memo` keeps
     what is made of the rest once and shown by many pages.
     """
 
@@ -82,11 +84,13 @@ class Site(msgspec.Struct, frozen=True):
     in_storylines: dict[str, tuple[str, ...]]
     disputed: dict[str, tuple[str, ...]]
     accounts_by: dict[str, tuple[Account, ...]]
+    accounts_in: dict[str, tuple[Account, ...]]
     parts_of: dict[str, tuple[str, ...]]
     contained_in: dict[str, tuple[str, ...]]
     seated_at: dict[str, tuple[str, ...]]
     copied_by: dict[str, tuple[str, ...]]
     origin: dict[str, str]
+    stories: dict[str, tuple[str, ...]]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     draft_count: int = 0
     memo: dict[Any, Any] = msgspec.field(default_factory=dict)

@@ -70,3 +70,18 @@ def test_every_page_has_the_same_text_without_javascript(chromium: Any, address:
         texts.append(page.inner_text("main"))
         context.close()
     assert texts[0] == texts[1]
+
+
+def test_a_citation_shows_its_source_while_it_has_the_focus_and_escape_takes_it_away(
+    chromium: Any, address: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(address + "/events/kerry-lavrov-third-call/")
+    page.locator("a.cite").first.focus()
+    preview = page.locator("citation-preview")
+    preview.wait_for(state="visible")
+    assert preview.locator(".label").inner_text() == page.locator("a.cite").first.get_attribute("aria-label")
+    assert page.locator("a.cite").first.get_attribute("aria-describedby") == preview.get_attribute("id")
+    page.keyboard.press("Escape")
+    preview.wait_for(state="hidden")
+    page.close()

@@ -64,5 +64,13 @@ def test_more_claims_than_a_page_holds_stand_on_pages_by_time(second: Path) -> N
     words = text_of(page, "title", "</article>")
     assert "What The Old Library claimed and denied, 1905" in words
     assert "Claimed, and contradicted by Someone (1)" in words
-    assert "asserts Cost 40 to 45 coins asserts Someone: 60 coins 3 May 1905, on Books" in words
+    assert "asserts Cost 40 to 45 coins asserts Someone : 60 coins The Old Library , 3 May 1905, in The Old" in words
     assert 'href="/chronicle/events/first-move/#claim-1"' in page.read_text()
+
+
+def test_a_source_says_what_it_supports_what_it_contradicts_and_what_copied_it(second: Path) -> None:
+    page = second / "sources/catalogue/index.html"
+    words = text_of(page, "title", "</article>")
+    assert "2 sources tell this story and count once. The original is Catalogue (The Old Library); copies" in words
+    assert "Where its own story holds both sides (1) 1 May 1905 asserts Cost 40 to 45 coins" in words  # against a copy
+    assert "What it contradicts, or is contradicted by (1) 1 May 1905 denies Whether it happened" in words

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.config import Config
 from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological
-from timeline.link.provenance import origins
+from timeline.link.provenance import origins, stories
 from timeline.link.tables import Tables
 from timeline.model import Event, Kind, Readout, Ref
 from timeline.site import Account, Appearance, Participant, Place, Site, Use
@@ -21,6 +21,7 @@ def build_site(config: Config, tables: Tables) -> Site:
     published = {id: event for id, event in tables.events.items() if not event.withdrawn}
     order = chronological(published.values())
     kinds = records["kinds"]
+    origin = origins(records["sources"])
     participants = {id: tuple(_participants(published[id], kinds)) for id in order}
     places = {id: tuple(_places(published[id], kinds)) for id in order}
     event_sources = {id: tuple(_sources(event)) for id, event in tables.events.items()}
@@ -40,11 +41,13 @@ def build_site(config: Config, tables: Tables) -> Site:
         in_storylines=_in_storylines(records["storylines"]),
         disputed={id: about for id in order if (about := disputed_matters(published[id], records))},
         accounts_by=_accounts_by(order, published),
+        accounts_in=_accounts_in(order, published),
         parts_of=_turned_round(records["actors"], "part_of"),
         contained_in=_turned_round(records["locations"], "within"),
         seated_at=_turned_round(records["actors"], "seat"),
         copied_by=_turned_round(records["sources"], "derived_from"),
-        origin=origins(records["sources"]),
+        origin=origin,
+        stories=stories(origin),
         spellings=tables.spellings,
         draft_count=len(tables.drafts),
     )
@@ -175,6 +178,19 @@ def _accounts_by(order: tuple[str, ...], events: dict[str, Event]) -> dict[str, 
         for number, readout in enumerate(events[id].readouts):
             found[readout.by.id].append(Account(id, True, number))
     return {actor: tuple(accounts) for actor, accounts in found.items()}
+
+
+def _accounts_in(order: tuple[str, ...], events: dict[str, Event]) -> dict[str, tuple[Account, ...]]:
+    """For each source the claims and read-outs that rest on it."""
+    found: dict[str, dict[Account, None]] = defaultdict(dict)
+    for id in order:
+        for number, claim in enumerate(events[id].claims):
+            for source in claim.sources:
+                found[source.id][Account(id, False, number)] = None
+        for number, readout in enumerate(events[id].readouts):
+            for source in readout_sources(readout):
+                found[source.id][Account(id, True, number)] = None
+    return {source: tuple(accounts) for source, accounts in found.items()}
 
 
 def _turned_round(records: dict[str, Any], field: str) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from timeline.model import Source
@@ -22,3 +23,12 @@ def origins(sources: Mapping[str, Source]) -> dict[str, str]:
         origin = found.setdefault(here, here)
         found.update(dict.fromkeys(chain, origin))
     return found
+
+
+def stories(origin: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each source that others go back to, all of them: copies, and copies of copies."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(origin):
+        if origin[id] != id:
+            found[origin[id]].append(id)
+    return {original: tuple(copies) for original, copies in sorted(found.items())}

@@ -8,11 +8,11 @@ from functools import partial
 from timeline.artifacts import Artifact, Page, html_path
 from timeline.site import Site
 from timeline.urls import record_path
-from timeline.views.accounts import said_page, said_pages
 from timeline.views.actor import actor_entries, actor_page
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
 from timeline.views.links import record_link
 from timeline.views.lists import list_pages
+from timeline.views.said import said_page, said_pages
 
 FAMILY = "pages"
 

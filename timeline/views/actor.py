@@ -11,13 +11,13 @@ from timeline.model import Actor, Event, Name, Role
 from timeline.policy.html import Html
 from timeline.site import Appearance, Site
 from timeline.urls import record_path
-from timeline.views.accounts import Said, said
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
 from timeline.views.links import Link, record_link, title_on
 from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
 from timeline.views.prose import lead_text, prose
+from timeline.views.said import Said, said
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.words import capitalised
 
