@@ -40,7 +40,9 @@ def _undecodable(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 def _forbidden(path: str, text: str) -> list[Problem]:
     if "\r" in text:
         return [_carriage_return(path, text)]
-    problems = []
+    problems: list[Problem] = []
+    if not forbidden_at(text.replace("\n", "")):
+        return problems
     for number, line in enumerate(text.split("\n"), 1):
         for at in forbidden_at(line):
             message = f"character {named(line[at])} may not stand in content"

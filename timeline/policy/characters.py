@@ -30,7 +30,7 @@ def forbidden_at(line: str) -> list[int]:
     round or hide a text. Joiners stay in words of scripts that have them and in pictographs;
     marks of direction stay in lines that hold a letter written from right to left.
     """
-    if line.isascii() and line.isprintable():
+    if line.isprintable() and (line.isascii() or not _LISTED.search(line)):
         return []
     return [at for at, character in enumerate(line) if _is_forbidden(line, at, character)]
 
