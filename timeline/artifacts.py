@@ -12,25 +12,30 @@ class Page(msgspec.Struct, frozen=True):
 
     `path` is below the output folder, with forward slashes; `template` is the template's path;
     `data` makes the only value that the template sees of the chronology, when it is asked for;
-    `origin` is the file of content, or the output, that wants the page.
+    `origin` is the file of content, or the output, that wants the page. `shows_texts` says whether
+    it shows the text of any record but that of `origin` (beyond a first sentence without a
+    summary): a page that does not stays as it is when only another's text is edited. A test
+    holds every page to its word.
     """
 
     path: str
     template: str
     data: Callable[[], msgspec.Struct]
     origin: str
+    shows_texts: bool = False
 
 
 class Document(msgspec.Struct, frozen=True):
     """A file for machines, that an encoder makes: `format` is its name in `encode.FORMATS`.
 
-    `data` makes what the encoder writes, when it is asked for.
+    `data` makes what the encoder writes, when it is asked for. `shows_texts` as for a page.
     """
 
     path: str
     format: str
     data: Callable[[], msgspec.Struct]
     origin: str
+    shows_texts: bool = True
 
 
 class Blob(msgspec.Struct, frozen=True):

@@ -55,14 +55,14 @@ def _built(
     )  # fmt: skip
     memory.commit()
     site, inputs = loaded.site, loaded.inputs
-    if site is None:
+    if site is None or loaded.faces is None:
         return Report(problems=loaded.problems)
     artifacts = plan(site, inputs.static, inputs.media, order.noindex)
     if isinstance(artifacts, list):
         return Report(problems=tuple(artifacts))
     lap("plan")
     fixed = constants(site, order.noindex)
-    upkeep = Upkeep(order.output, memory, stands, Looks(inputs.templates, fixed))
+    upkeep = Upkeep(order.output, memory, stands, Looks(inputs.templates, fixed), loaded.faces)
     try:
         with Publication(order.output) as publication:
             changed = upkeep.changed(artifacts, publication, progress)

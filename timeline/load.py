@@ -10,6 +10,7 @@ import msgspec
 
 from timeline.crew import Crew
 from timeline.digests import digest, engine_digest
+from timeline.faces import Faces, face, faces_of
 from timeline.link import link
 from timeline.memory import Memory, name_of
 from timeline.model import AnyRecord, Body, Kind
@@ -26,13 +27,14 @@ Lap = Callable[[str], None]
 class Loaded(msgspec.Struct, frozen=True):
     """A chronology, read, parsed and linked: a site, or the problems that stand in its way.
 
-    `parsed` is the number of files that had to be parsed.
+    `parsed` is the number of files that had to be parsed, `faces` what others see of all records.
     """
 
     inputs: Inputs
     site: Site | None
     problems: tuple[Problem, ...]
     parsed: int = 0
+    faces: Faces | None = None
 
 
 def no_lap(verb: str) -> None:
@@ -48,9 +50,10 @@ class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the table of records: the key of what it was made from, and the record."""
+    """A row of the table of records: the key of what it was made from, what others see, the record."""
 
     key: bytes
+    face: bytes
     record: AnyRecord
 
 
@@ -83,7 +86,8 @@ def load(
         problems += site
     if problems or isinstance(site, list):
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
-    return Loaded(inputs, site, (), parsing.count)
+    faces = faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media)
+    return Loaded(inputs, site, (), parsing.count, faces)
 
 
 def _place(path: str) -> tuple[str, str]:
@@ -120,12 +124,15 @@ def _remember_files(
 class Parsing:
     """Parses files, as far as they are not remembered.
 
-    `digests` are those of the bytes that were read, by path; `count` is the number of files parsed.
+    `digests` are those of the bytes that were read, by path, `keys` and `faces` those of all files
+    and of what others see of them; `count` is the number of files parsed.
     """
 
     def __init__(self, memory: Memory, crew: Crew):
         self._memory, self._crew = memory, crew
         self.digests: dict[str, bytes] = {}
+        self.keys: dict[str, bytes] = {}
+        self.faces: dict[str, bytes] = {}
         self.count = 0
 
     def all(self, content: tuple[Unread, ...]) -> dict[str, Parsed]:
@@ -141,10 +148,17 @@ class Parsing:
         for path, result, record in self._crew.parse(unread, vocabulary):
             self.count += 1
             parsed[path] = result
-            if record and not result.problems:
-                rows.append((name_of(path), (_key(context, path, self.digests[path]), msgspec.Raw(record))))
+            if result.record is not None:
+                self._note(path, _key(context, path, self.digests[path]), face(result.record))
+                rows.append((name_of(path), (self.keys[path], self.faces[path], msgspec.Raw(record))))
         self._memory.remember("records", rows)
+        for path, one in kinds.items():
+            if one.record is not None:
+                self._note(path, self.digests[path], face(one.record))
         return parsed
+
+    def _note(self, path: str, key: bytes, seen: bytes) -> None:
+        self.keys[path], self.faces[path] = key, seen
 
     def _read(self, one: Unread) -> ContentFile:
         file = one.read()
@@ -159,6 +173,7 @@ class Parsing:
             if name not in keys:
                 gone.append(name)
             elif keys[name] == held.key:
+                self._note(held.record.path, held.key, held.face)
                 yield held.record.path, Parsed(held.record)
         self._memory.forget("records", gone)
 
@@ -168,6 +183,7 @@ class Parsing:
             file = self._read(one)
             held = None if one.digest else self._memory.row("records", name_of(one.path), Held)
             if held is not None and held.key == _key(context, one.path, self.digests[one.path]):
+                self._note(one.path, held.key, held.face)
                 parsed[one.path] = Parsed(held.record)
             else:
                 yield file

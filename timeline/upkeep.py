@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.artifacts import Artifact, Asset, Made
 from timeline.digests import digest
+from timeline.faces import Faces, edited
 from timeline.fingerprint import Looks, encoded
 from timeline.memory import Memory, name_of
 from timeline.write import Publication, Standing, Written, sha256
@@ -34,9 +35,11 @@ class Upkeep:
     not; `rendered` is the number of pages and documents that had to be rendered to know.
     """
 
-    def __init__(self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks):
+    def __init__(self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks, faces: Faces):
         self._output, self._memory, self._stands, self._looks = output, memory, stands, looks
         self._prefix = prefix(output)
+        self._faces = faces
+        self._edited = edited(memory.row("builds", self._prefix, Faces), faces)
         self._held = dict(memory.rows("pages", Held, self._prefix))
         self._due: dict[str, tuple[bytes, bytes, str]] = {}
         self._made: dict[str, Held] = {}
@@ -52,13 +55,23 @@ class Upkeep:
             if isinstance(one, Asset):
                 if self._is_due(one.path, b"", one.content.digest):
                     self.publish(one.path, one.content.read(), publication)
-            else:
+            elif not self._is_untouched(one):
                 data = one.data()
                 serialised = encoded(data)
                 if self._is_due(one.path, self._looks.of(one), digest(serialised)):
                     self.rendered += 1
                     yield one, data, serialised
             progress(done, len(artifacts))
+
+    def _is_untouched(self, page: Made) -> bool:
+        """Whether a page stays as it is for sure, so that its data need not be made to know it."""
+        if self._edited is None or page.shows_texts or page.origin in self._edited:
+            return False
+        held = self._held.get(name_of(page.path))
+        if held is None or self._reason(page.path, held, self._looks.of(page), held.data):
+            return False
+        self.kept[page.path] = held.sha256
+        return True
 
     def _is_due(self, path: str, look: bytes, data: bytes) -> bool:
         held = self._held.get(name_of(path))
@@ -94,6 +107,7 @@ class Upkeep:
     def remember(self) -> None:
         """Hands over to the memory what was made, and what is no longer there."""
         self._memory.remember("pages", ((self._prefix + name_of(path), row) for path, row in self._made.items()))
+        self._memory.remember("builds", [(self._prefix, self._faces)])
         planned = {name_of(path) for path in (*self.kept, *self.written)}
         self._memory.forget("pages", (self._prefix + name for name in self._held if name not in planned))
 

@@ -18,7 +18,8 @@ from timeline.build import build
 from timeline.crew import Crew
 from timeline.fingerprint import encoded
 from timeline.load import load
-from timeline.plan import plan
+from timeline.model import COLLECTIONS, AnyRecord
+from timeline.plan import pages, plan
 from timeline.settled import Order, Report
 from timeline.views.head import constants
 
@@ -173,3 +174,39 @@ def test_a_worker_that_dies_ends_the_build_with_a_word(root: Path) -> None:
 
 def _die(chunk: list[int]) -> list[int]:
     os._exit(1)
+
+
+# --- pages that show no text but their own ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("chronology", [SECOND, SECOND.parents[1]])
+def test_a_page_that_says_it_shows_no_other_text_shows_none(chronology: Path) -> None:
+    loaded = load(chronology, with_drafts=True)
+    site = loaded.site
+    assert site is not None
+
+    def hidden(keep: str) -> dict[str, dict[str, object]]:
+        return {
+            name: {id: one if one.path == keep else masked(one) for id, one in getattr(site, name).items()}
+            for name in COLLECTIONS
+        }
+
+    def masked(record: AnyRecord) -> AnyRecord:
+        body = record.body
+        html = tuple("X" for _ in body.html)
+        lead = {"lead": ("",), "lead_marks": ()} if getattr(record, "summary", "") else {}
+        return msgspec.structs.replace(record, body=msgspec.structs.replace(body, html=html, **lead))
+
+    artifacts = plan(site, loaded.inputs.static, loaded.inputs.media)
+    others = msgspec.structs.replace(site, **hidden(""), memo={})
+    masked_artifacts = plan(others, loaded.inputs.static, loaded.inputs.media)
+    assert isinstance(artifacts, tuple) and isinstance(masked_artifacts, tuple)
+    for one, other in zip(artifacts, masked_artifacts, strict=True):
+        if isinstance(one, Asset) or one.shows_texts:
+            continue
+        if encoded(one.data()) != encoded(other.data()):
+            # The page of a record shows that record's own text, and no other.
+            kept = msgspec.structs.replace(site, **hidden(one.origin), memo={})
+            again = next(page for page in pages(kept) if page.path == one.path)
+            assert not isinstance(again, Asset)
+            assert encoded(again.data()) == encoded(one.data()), f"{one.path} shows another record's text"

@@ -13,4 +13,4 @@ FAMILY = "feeds"
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/feed.xml`."""
-    yield Page("feed.xml", "feeds/atom.xml", lambda: additions_feed(site), "the feed")
+    yield Page("feed.xml", "feeds/atom.xml", lambda: additions_feed(site), "the feed", shows_texts=True)
