@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.artifacts import Artifact, Page
 from timeline.crew import Crew, processors
-from timeline.fingerprint import Looks
+from timeline.fingerprint import Looks, look_key
 from timeline.load import Lap, Loaded, load, no_lap
 from timeline.memory import Memory
 from timeline.plan import plan
@@ -62,7 +62,10 @@ def _built(
         return Report(problems=tuple(artifacts))
     lap("plan")
     fixed = constants(site, order.noindex)
-    upkeep = Upkeep(order.output, memory, stands, Looks(inputs.templates, fixed), loaded.faces)
+    key = look_key(inputs.templates, fixed)
+    before = memory.row("builds", b"looks", tuple[bytes, dict[str, bytes]])
+    looks = Looks(inputs.templates, fixed, before[1] if before and before[0] == key else None)
+    upkeep = Upkeep(order.output, memory, stands, looks, loaded.faces)
     try:
         with Publication(order.output) as publication:
             changed = upkeep.changed(artifacts, publication, progress)
@@ -74,6 +77,7 @@ def _built(
     lap("render and write")
     report = _balanced(site, loaded, artifacts, upkeep, deleted)
     upkeep.remember()
+    memory.remember("builds", [(b"looks", (key, looks.found))])
     remember_settled(order, found, upkeep.stands(deleted), memory, report)
     memory.commit()
     lap("remember")

@@ -23,20 +23,27 @@ def encoded(data: msgspec.Struct) -> bytes:
 class Looks:
     """What decides the bytes of a file besides its data: engine, constants, and the template with all it uses."""
 
-    def __init__(self, templates: Mapping[str, str], constants: Constants):
+    def __init__(self, templates: Mapping[str, str], constants: Constants, found: Mapping[str, bytes] | None = None):
+        """Of these templates and constants; `found` is what `found` was before, for the same ones."""
         self._templates = templates
         self._constants = digest(engine_digest(), encoded(constants))
-        self._found: dict[str, bytes] = {}
+        self.found = dict(found or {})
 
     def of(self, page: Made) -> bytes:
         """The digest of it all for a page, the same for all pages of one template."""
         name = page.template if isinstance(page, Page) else f"{page.format} "
-        found = self._found.get(name)
+        found = self.found.get(name)
         if found is None:
             used = closure(name, self._templates) if isinstance(page, Page) else []
             parts = [part.encode() for path in used for part in (path, self._templates[path])]
-            found = self._found[name] = digest(self._constants, name.encode(), *parts)
+            found = self.found[name] = digest(self._constants, name.encode(), *parts)
         return found
+
+
+def look_key(templates: Mapping[str, str], constants: Constants) -> bytes:
+    """What decides all looks together."""
+    parts = [part.encode() for path, text in templates.items() for part in (path, text)]
+    return digest(b"looks", encoded(constants), *parts)
 
 
 def closure(template: str, templates: Mapping[str, str]) -> list[str]:

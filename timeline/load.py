@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from timeline.config import Config
 from timeline.crew import Crew
 from timeline.digests import digest, engine_digest
 from timeline.faces import Faces, face, faces_of
-from timeline.link import link
+from timeline.link import indexes, link, relink
 from timeline.memory import Memory, name_of
 from timeline.model import AnyRecord, Body, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
@@ -78,16 +79,36 @@ def load(
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
     if inputs.config is None:
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
-    records = [one.record for one in parsed.values() if one.record is not None]
-    broken = frozenset(_place(path) for path, one in parsed.items() if one.record is None)
-    site = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts)
+    faces = faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media)
+    site = _linked(inputs, inputs.config, parsed, faces, with_drafts, memory)
     lap("link")
     if isinstance(site, list):
         problems += site
     if problems or isinstance(site, list):
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
-    faces = faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media)
     return Loaded(inputs, site, (), parsing.count, faces)
+
+
+class Linked(msgspec.Struct, frozen=True, array_like=True):
+    """The row of the indexes: of what faces they were made, and the site without its records."""
+
+    faces: bytes
+    indexes: msgspec.Raw
+
+
+def _linked(
+    inputs: Inputs, config: Config, parsed: dict[str, Parsed], faces: Faces, with_drafts: bool, memory: Memory
+) -> Site | list[Problem]:
+    """The site, or all problems between records; the indexes of the last one, where no face has changed."""
+    records = [one.record for one in parsed.values() if one.record is not None]
+    broken = frozenset(_place(path) for path, one in parsed.items() if one.record is None)
+    last = memory.row("builds", b"site", Linked) if not broken else None
+    if last is not None and last.faces == faces.all:
+        return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
+    site = link(config, records, broken, frozenset(inputs.media), with_drafts)
+    if isinstance(site, Site):
+        memory.remember("builds", [(b"site", (faces.all, indexes(site)))])
+    return site
 
 
 def _place(path: str) -> tuple[str, str]:

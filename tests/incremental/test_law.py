@@ -241,6 +241,6 @@ def test_any_edits_leave_what_a_clean_build_leaves() -> None:
 
 @pytest.mark.slow
 def test_any_edits_leave_what_a_clean_build_leaves_at_length() -> None:
-    run(examples=25, steps=30)
+    run(examples=8, steps=25)
 
 

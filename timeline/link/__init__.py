@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from timeline.config import Config
 from timeline.link.indexes import build_site
 from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
-from timeline.link.tables import Tables, collected
-from timeline.model import AnyRecord
+from timeline.link.tables import Tables, by_collection, collected
+from timeline.model import COLLECTIONS, AnyRecord
 from timeline.problems import Problem
 from timeline.site import Site
 
@@ -33,4 +35,15 @@ def link(
     return sorted(set(problems)) if problems or broken else build_site(config, tables)
 
 
-__all__ = ["Tables", "link"]
+def indexes(site: Site) -> Site:
+    """What linking found out: the site without its records."""
+    return msgspec.structs.replace(site, **{name: {} for name in COLLECTIONS}, memo={})
+
+
+def relink(indexes: Site, records: Iterable[AnyRecord], with_drafts: bool) -> Site:
+    """The site of records that have the faces of those that the indexes were made from (see `faces`)."""
+    tables, _ = by_collection(records, with_drafts, [])
+    return msgspec.structs.replace(indexes, **{name: dict(sorted(table.items())) for name, table in tables.items()})
+
+
+__all__ = ["Tables", "indexes", "link", "relink"]

@@ -45,8 +45,17 @@ def collected(
     records: Iterable[AnyRecord], broken: frozenset[tuple[str, str]], media: frozenset[str], with_drafts: bool
 ) -> Tables:
     """The records in their collections; drafts are left out unless asked for."""
-    tables: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     problems: list[Problem] = []
+    tables, drafts = by_collection(records, with_drafts, problems)
+    aliases = dict(_aliases(tables, problems))
+    return Tables(tables, broken, media, frozenset(drafts), aliases, _spellings(tables), problems)
+
+
+def by_collection(
+    records: Iterable[AnyRecord], with_drafts: bool, problems: list[Problem]
+) -> tuple[dict[str, dict[str, Any]], set[str]]:
+    """The records by collection and id, and the ids of drafts that are left out; an id that is taken is a problem."""
+    tables: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     drafts: set[str] = set()
     for record in sorted(records, key=lambda record: record.path):
         if isinstance(record, Event) and record.draft and not with_drafts:
@@ -57,8 +66,7 @@ def collected(
     for event in list(tables["events"].values()):
         for source in event.inline_sources:
             _add(source, tables["sources"], problems)
-    aliases = dict(_aliases(tables, problems))
-    return Tables(tables, broken, media, frozenset(drafts), aliases, _spellings(tables), problems)
+    return tables, drafts
 
 
 def _add(record: Record, table: dict[str, Any], problems: list[Problem]) -> None:

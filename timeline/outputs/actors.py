@@ -8,7 +8,7 @@ from functools import partial
 from timeline.artifacts import Artifact, Page, html_path
 from timeline.site import Site
 from timeline.urls import record_path
-from timeline.views.actor import actor_entries, actor_page
+from timeline.views.actor import actor_events, actor_page
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
 from timeline.views.links import record_link
 from timeline.views.lists import list_pages
@@ -22,7 +22,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for page in index_pages(site, "/actors/", {id: actor.name for id, actor in site.actors.items()}):
         yield Page(html_path(page.path), "index.html", partial(_index, site, page), "the index of actors")
     for id, actor in site.actors.items():
-        for part in list_pages(site, record_path("actors", id), actor_entries(site, id)):
+        for part in list_pages(site, record_path("actors", id), actor_events(site, id)):
             yield Page(html_path(part.path), "actor.html", partial(actor_page, site, id, part), actor.path)
         for part in said_pages(site, id):
             yield Page(html_path(part.path), "said.html", partial(said_page, site, id, part), actor.path)

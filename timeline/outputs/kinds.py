@@ -22,8 +22,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for page in index_pages(site, "/kinds/", {id: kind.plural for id, kind in site.kinds.items()}):
         yield Page(html_path(page.path), "index.html", partial(_index, site, page), "the index of kinds")
     for id, kind in site.kinds.items():
-        entries = [(event, "") for event in site.by_kind.get(id, ())]
-        for part in list_pages(site, record_path("kinds", id), entries):
+        for part in list_pages(site, record_path("kinds", id), site.by_kind.get(id, ())):
             yield Page(html_path(part.path), "kind.html", partial(kind_page, site, id, part), kind.path)
 
 

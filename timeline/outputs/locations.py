@@ -11,7 +11,7 @@ from timeline.urls import record_path
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
 from timeline.views.links import record_link
 from timeline.views.lists import list_pages
-from timeline.views.location import location_entries, location_page
+from timeline.views.location import location_events, location_page
 
 FAMILY = "pages"
 
@@ -21,7 +21,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for page in index_pages(site, "/locations/", {id: place.name for id, place in site.locations.items()}):
         yield Page(html_path(page.path), "index.html", partial(_index, site, page), "the index of locations")
     for id, location in site.locations.items():
-        for part in list_pages(site, record_path("locations", id), location_entries(site, id)):
+        for part in list_pages(site, record_path("locations", id), location_events(site, id)):
             yield Page(html_path(part.path), "location.html", partial(location_page, site, id, part), location.path)
 
 

@@ -11,7 +11,7 @@ from timeline.urls import record_path
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, first_letter, index_page, index_pages
 from timeline.views.links import record_link
 from timeline.views.lists import list_pages
-from timeline.views.source import source_entries, source_page
+from timeline.views.source import source_events, source_page
 from timeline.views.sources import source_view
 
 FAMILY = "sources"
@@ -24,7 +24,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         yield Page(html_path(page.path), "index.html", partial(_index, site, page), "the ledger of sources")
     for id, source in site.sources.items():
         if not source.event:
-            for part in list_pages(site, record_path("sources", id), source_entries(site, id)):
+            for part in list_pages(site, record_path("sources", id), source_events(site, id)):
                 yield Page(html_path(part.path), "source.html", partial(source_page, site, id, part), source.path)
 
 

@@ -17,5 +17,5 @@ FAMILY = "pages"
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/tags/<tag>/`."""
     for tag, ids in site.by_tag.items():
-        for part in list_pages(site, tag_path(tag), [(id, "") for id in ids]):
+        for part in list_pages(site, tag_path(tag), ids):
             yield Page(html_path(part.path), "tag.html", partial(tag_page, site, tag, part), f"the tag {tag}")

@@ -15,9 +15,10 @@ from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
 from timeline.views.links import Link, record_link, title_on
-from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
+from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.prose import lead_text, prose
 from timeline.views.said import Said, said
+from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.words import capitalised
 
@@ -57,9 +58,14 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]
 
 
-def actor_entries(site: Site, id: str) -> list[Entry]:
-    """Every event of an actor, with the role it had there and the title held on the day."""
-    return [(one.event, role_text(site.actors[id], one, site.events[one.event])) for one in site.by_actor.get(id, ())]
+def actor_events(site: Site, id: str) -> list[str]:
+    """Every event of an actor."""
+    return [one.event for one in site.by_actor.get(id, ())]
+
+
+@once_a_site
+def _appearances(site: Site, id: str) -> dict[str, Appearance]:
+    return {one.event: one for one in site.by_actor.get(id, ())}
 
 
 def role_text(actor: Actor, appearance: Appearance, event: Event) -> str:
@@ -87,7 +93,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         seat=record_link(site, "locations", actor.seat.id) if actor.seat else None,
         wikidata=actor.wikidata,
         body=body,
-        events=list_view(site, page),
+        events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
         said=said(site, id) if is_first else Said(),
         sources=citations.entries(),
     )

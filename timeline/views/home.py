@@ -104,10 +104,9 @@ def _addition(site: Site, event: Event) -> Link:
 
 
 def _periods(site: Site) -> list[Part]:
-    entries = [(id, "") for id in site.order]
     return [
         Part(period_text(year, month), page_url(site.config, period_path("/", year, month)), len(found))
-        for (year, month), found in grouped(site, entries).items()
+        for (year, month), found in grouped(site, site.order).items()
     ]
 
 
@@ -143,7 +142,7 @@ def period_page(site: Site, page: ListPage, previous: Link | None, next: Link | 
     title = period_text(*page.period)
     ups = part_links(site, "/", page)
     crumbs = (Link("Chronology", page_url(site.config, "/")), *ups)
-    events = list_view(site, page) if page.parts else card_list(site, [id for id, _ in page.entries])
+    events = list_view(site, page) if page.parts else card_list(site, page.ids)
     return PeriodPage(
         head=head(site, page.path, title, f"{site.config.title}: {title}", section="/", crumbs=crumbs),
         title=title, ups=ups, events=events, previous=previous, next=next,

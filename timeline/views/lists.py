@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 import msgspec
@@ -11,6 +11,7 @@ from timeline.site import Site
 from timeline.urls import day_anchor, page_url, period_path
 from timeline.views.card import Card, Row, card, row
 from timeline.views.links import Link
+from timeline.views.shared import once_a_site
 from timeline.views.when import Period, When, event_day, event_period, period_text, when
 
 # Where a list of cards turns into one of rows: cards are four times as long.
@@ -59,15 +60,27 @@ class EventList(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Part, ...] = ()
 
 
-Entry = tuple[str, str]  # the id of an event, and the role that the page's record has in it
+# The part that a page's own record has in an event, by the event's id.
+RoleOf = Callable[[str], str]
 
 
-def grouped(site: Site, entries: Iterable[Entry]) -> dict[Period, list[Entry]]:
-    """Entries by year and month, in the order of time; what is known no nearer leads its year."""
-    found: dict[Period, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(event_period(site.events[entry[0]]), []).append(entry)
+def no_role(id: str) -> str:
+    """The part of what has none, such as a month."""
+    return ""
+
+
+def grouped(site: Site, ids: Iterable[str]) -> dict[Period, list[str]]:
+    """Events by year and month, in the order of time; what is known no nearer leads its year."""
+    periods = _periods(site)
+    found: dict[Period, list[str]] = {}
+    for id in ids:
+        found.setdefault(periods[id], []).append(id)
     return dict(sorted(found.items(), key=lambda item: _period_key(item[0])))
+
+
+@once_a_site
+def _periods(site: Site) -> dict[str, Period]:
+    return {id: event_period(site.events[id]) for id in site.order}
 
 
 def _period_key(period: Period) -> tuple[bool, int, int]:
@@ -77,40 +90,42 @@ def _period_key(period: Period) -> tuple[bool, int, int]:
 
 def card_list(site: Site, ids: Iterable[str]) -> EventList:
     """Every event as a card, or as a row where there are many."""
-    entries = [(id, "") for id in ids]
-    if len(entries) > CARDS_LIMIT:
-        return row_list(site, entries)
-    months = [_month(site, period, found, as_cards=True) for period, found in grouped(site, entries).items()]
-    return EventList(len(entries), tuple(months))
+    ids = list(ids)
+    if len(ids) > CARDS_LIMIT:
+        return row_list(site, ids)
+    groups = grouped(site, ids).items()
+    months = [_month(site, period, found, tuple(_days(site, found)), ()) for period, found in groups]
+    return EventList(len(ids), tuple(months))
 
 
-def row_list(site: Site, entries: Iterable[Entry]) -> EventList:
+def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventList:
     """Every event as a compact row."""
-    entries = list(entries)
-    months = [_month(site, period, found, as_cards=False) for period, found in grouped(site, entries).items()]
-    return EventList(len(entries), tuple(months))
+    ids = list(ids)
+    months = [
+        _month(site, period, found, (), tuple(RowEntry(row(site, id), role(id)) for id in found))
+        for period, found in grouped(site, ids).items()
+    ]
+    return EventList(len(ids), tuple(months))
 
 
-def _month(site: Site, period: Period, entries: list[Entry], *, as_cards: bool) -> Month:
+def _month(site: Site, period: Period, ids: list[str], days: tuple[Day, ...], rows: tuple[RowEntry, ...]) -> Month:
     year, month = period
     title = period_text(year, month)
     if year is not None and month is None:
         title += ", month not known"
     anchor = "undated" if year is None else period_path("", year, month).strip("/").replace("/", "-")
     url = page_url(site.config, period_path("/", year, month))
-    days = tuple(_days(site, entries)) if as_cards else ()
-    rows = () if as_cards else tuple(RowEntry(row(site, id), role) for id, role in entries)
-    return Month(f"m-{anchor}", title, url, len(entries), days, rows)
+    return Month(f"m-{anchor}", title, url, len(ids), days, rows)
 
 
-def _days(site: Site, entries: list[Entry]) -> Iterable[Day]:
+def _days(site: Site, ids: list[str]) -> Iterable[Day]:
     """Consecutive events of one date together."""
     seen: set[str] = set()
-    for _, group in groupby(entries, key=lambda entry: site.events[entry[0]].date.edtf):
-        ids = [id for id, _ in group]
-        date = site.events[ids[0]].date
+    for _, group in groupby(ids, key=lambda id: site.events[id].date.edtf):
+        here = list(group)
+        date = site.events[here[0]].date
         anchor = day_anchor(date)
-        yield Day("" if anchor in seen else anchor, when(date), tuple(card(site, id) for id in ids))
+        yield Day("" if anchor in seen else anchor, when(date), tuple(card(site, id) for id in here))
         seen.add(anchor)
 
 
@@ -118,11 +133,11 @@ def _days(site: Site, entries: list[Entry]) -> Iterable[Day]:
 
 
 class ListPage(msgspec.Struct, frozen=True):
-    """One page of a list at `base`: the period it is for, its own entries, and the parts below it."""
+    """One page of a list at `base`: the period it is for, its own events, and the parts below it."""
 
     path: str
     period: tuple[int | None, int | None, int | None]
-    entries: tuple[Entry, ...]
+    ids: tuple[str, ...]
     parts: tuple[Part, ...]
 
     @property
@@ -135,27 +150,27 @@ class ListPage(msgspec.Struct, frozen=True):
         )
 
 
-def list_pages(site: Site, base: str, entries: list[Entry]) -> list[ListPage]:
+def list_pages(site: Site, base: str, ids: Sequence[str]) -> list[ListPage]:
     """The pages of a list: one, or where it is longer than the limit one a year, month and day.
 
     The first is always the one at `base`. A page never changes its address when an event is
     added: a part holds the events of its time, not a number of them.
     """
-    if len(entries) <= site.config.list_limit:
-        return [ListPage(base, (None, None, None), tuple(entries), ())]
-    years: dict[int | None, list[Entry]] = {}
-    for (year, _), found in grouped(site, entries).items():
+    if len(ids) <= site.config.list_limit:
+        return [ListPage(base, (None, None, None), tuple(ids), ())]
+    years: dict[int | None, list[str]] = {}
+    for (year, _), found in grouped(site, ids).items():
         years.setdefault(year, []).extend(found)
     pages = [page for year, found in years.items() for page in _year_pages(site, base, year, found)]
     parts = tuple(_part(site, base, (year, None, None), len(found)) for year, found in years.items())
     return [ListPage(base, (None, None, None), (), parts), *pages]
 
 
-def _year_pages(site: Site, base: str, year: int | None, entries: list[Entry]) -> list[ListPage]:
+def _year_pages(site: Site, base: str, year: int | None, ids: Sequence[str]) -> list[ListPage]:
     path = period_path(base, year)
-    if len(entries) <= site.config.list_limit or year is None:
-        return [ListPage(path, (year, None, None), tuple(entries), ())]
-    months = {period[1]: found for period, found in grouped(site, entries).items()}
+    if len(ids) <= site.config.list_limit or year is None:
+        return [ListPage(path, (year, None, None), tuple(ids), ())]
+    months = {period[1]: found for period, found in grouped(site, ids).items()}
     own = tuple(months.pop(None, ()))
     pages = [page for month, found in months.items() if month for page in _month_pages(site, base, year, month, found)]
     parts = tuple(_part(site, base, (year, month, None), len(found)) for month, found in months.items())
@@ -165,8 +180,8 @@ def _year_pages(site: Site, base: str, year: int | None, entries: list[Entry]) -
 def period_pages(site: Site) -> list[ListPage]:
     """The pages of the chronology's years and months: every one that has an event, whatever their number."""
     pages: dict[str, ListPage] = {}
-    years: dict[int | None, list[Entry]] = {}
-    for (year, month), found in grouped(site, ((id, "") for id in site.order)).items():
+    years: dict[int | None, list[str]] = {}
+    for (year, month), found in grouped(site, site.order).items():
         years.setdefault(year, []).extend(found)
         if year is not None and month is not None:
             pages |= {page.path: page for page in _month_pages(site, "/", year, month, found)}
@@ -176,13 +191,13 @@ def period_pages(site: Site) -> list[ListPage]:
     return list(pages.values())
 
 
-def _month_pages(site: Site, base: str, year: int, month: int, entries: list[Entry]) -> list[ListPage]:
+def _month_pages(site: Site, base: str, year: int, month: int, ids: Sequence[str]) -> list[ListPage]:
     path = period_path(base, year, month)
-    if len(entries) <= site.config.list_limit:
-        return [ListPage(path, (year, month, None), tuple(entries), ())]
-    days: dict[int, list[Entry]] = {}
-    for entry in entries:
-        days.setdefault(event_day(site.events[entry[0]]), []).append(entry)
+    if len(ids) <= site.config.list_limit:
+        return [ListPage(path, (year, month, None), tuple(ids), ())]
+    days: dict[int, list[str]] = {}
+    for id in ids:
+        days.setdefault(event_day(site.events[id]), []).append(id)
     pages = [
         ListPage(period_path(base, year, month, day), (year, month, day), tuple(found), ())
         for day, found in sorted(days.items())
@@ -196,10 +211,10 @@ def _part(site: Site, base: str, period: tuple[int | None, int | None, int | Non
     return Part(period_text(*period), url, count)
 
 
-def list_view(site: Site, page: ListPage) -> EventList:
+def list_view(site: Site, page: ListPage, role: RoleOf = no_role) -> EventList:
     """What a page of a list shows: rows, and links to the parts below it."""
-    shown = row_list(site, page.entries)
-    return EventList(len(page.entries) or sum(part.count for part in page.parts), shown.months, page.parts)
+    shown = row_list(site, page.ids, role)
+    return EventList(len(page.ids) or sum(part.count for part in page.parts), shown.months, page.parts)
 
 
 def part_links(site: Site, base: str, page: ListPage) -> tuple[Link, ...]:

@@ -13,8 +13,9 @@ from timeline.views.facts import PLACE_LABELS
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import Link, record_link
-from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
+from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.prose import lead_text, prose
+from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.words import coordinates_text
 
@@ -41,9 +42,14 @@ class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]
 
 
-def location_entries(site: Site, id: str) -> list[Entry]:
-    """Every event of a place and of the places within it, with the place's role."""
-    return [(one.event, place_role_text(site, one)) for one in site.by_location.get(id, ())]
+def location_events(site: Site, id: str) -> list[str]:
+    """Every event of a place and of the places within it."""
+    return [one.event for one in site.by_location.get(id, ())]
+
+
+@once_a_site
+def _appearances(site: Site, id: str) -> dict[str, Appearance]:
+    return {one.event: one for one in site.by_location.get(id, ())}
 
 
 def place_role_text(site: Site, appearance: Appearance) -> str:
@@ -76,7 +82,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         seat_of=tuple(record_link(site, "actors", one) for one in site.seated_at.get(id, ())) if is_first else (),
         wikidata=location.wikidata,
         body=prose(location.body, site, citations) if is_first else Html(),
-        events=list_view(site, page),
+        events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
         sources=citations.entries(),
     )
 

@@ -6,6 +6,7 @@ from timeline.model import Body, Mark
 from timeline.policy.html import Html, filled_html, link_html, with_prefix
 from timeline.site import Site
 from timeline.urls import absolute, record_url
+from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations
 
 
@@ -31,6 +32,12 @@ def feed_prose(body: Body, site: Site, page: str) -> Html:
 def _filling(mark: Mark, site: Site, citations: Citations) -> Html:
     if mark.is_citation:
         return citations.cite_html(mark.id, mark.place)
+    return _link(site, mark.collection, mark.id, mark.label)
+
+
+@once_a_site
+def _link(site: Site, collection: str, id: str, label: str) -> Html:
+    mark = Mark(False, collection, id, label, "", 0, 0)
     return link_html(mark_text(mark, site), _mark_url(mark, site))
 
 

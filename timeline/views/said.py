@@ -46,8 +46,8 @@ def said(site: Site, id: str) -> Said:
 
 def said_pages(site: Site, id: str) -> list[ListPage]:
     """The pages of an actor's claims and accounts; none where they stand on the actor's own page."""
-    entries = [(one.event, "") for one in accounts(site, id)]
-    return list_pages(site, _said_path(id), entries) if len(entries) > site.config.list_limit else []
+    ids = [one.event for one in accounts(site, id)]
+    return list_pages(site, _said_path(id), ids) if len(ids) > site.config.list_limit else []
 
 
 def said_page(site: Site, id: str, page: ListPage) -> SaidPage:
@@ -55,7 +55,7 @@ def said_page(site: Site, id: str, page: ListPage) -> SaidPage:
     actor = record_link(site, "actors", id)
     name = f"What {actor.text} claimed and denied"
     title = f"{name}, {page.title}" if page.title else name
-    shown = {event for event, _ in page.entries}
+    shown = set(page.ids)
     here = [one for one in accounts(site, id) if one.event in shown]
     return SaidPage(
         head=head(site, page.path, title, section="/actors/", crumbs=(Crumbs.actors(site), actor)),

@@ -15,8 +15,9 @@ from timeline.views.accounts import AccountGroup, AccountView, account_view, opp
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import Link, record_link
-from timeline.views.lists import Entry, EventList, ListPage, list_view, part_links
+from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.prose import prose
+from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry, SourceView, source_view
 
 
@@ -46,9 +47,15 @@ class SourcePage(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]
 
 
-def source_entries(site: Site, id: str) -> list[Entry]:
-    """Every event that uses the source, and how."""
-    return [(use.event, "Cited in the text" if use.is_cited else "Listed") for use in site.by_source.get(id, ())]
+def source_events(site: Site, id: str) -> list[str]:
+    """Every event that uses the source."""
+    return [use.event for use in site.by_source.get(id, ())]
+
+
+@once_a_site
+def _uses(site: Site, id: str) -> dict[str, str]:
+    """How each event uses the source."""
+    return {use.event: "Cited in the text" if use.is_cited else "Listed" for use in site.by_source.get(id, ())}
 
 
 def source_page(site: Site, id: str, page: ListPage) -> SourcePage:
@@ -68,8 +75,8 @@ def source_page(site: Site, id: str, page: ListPage) -> SourcePage:
         copies=tuple(record_link(site, "sources", one) for one in site.copied_by.get(id, ())) if is_first else (),
         story=source_story(site, id) if is_first else None,
         body=prose(source.body, site, citations) if is_first else Html(),
-        accounts=_account_groups(site, id, {event for event, _ in page.entries}),
-        events=list_view(site, page),
+        accounts=_account_groups(site, id, set(page.ids)),
+        events=list_view(site, page, lambda event: _uses(site, id)[event]),
         sources=citations.entries(),
     )  # fmt: skip
 

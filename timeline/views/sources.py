@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from timeline.dates import date_short, date_text
@@ -11,6 +13,7 @@ from timeline.site import Site
 from timeline.urls import record_url, source_anchor
 from timeline.views.languages import language_name
 from timeline.views.links import Link, record_link
+from timeline.views.shared import once_a_site
 from timeline.views.words import listed
 
 
@@ -80,6 +83,7 @@ def _plural(word: str, number: int) -> str:
     return word if number == 1 else f"{word}s"
 
 
+@once_a_site
 def source_view(site: Site, id: str) -> SourceView:
     """The source in words."""
     source = site.sources[id]
@@ -166,6 +170,7 @@ def _back(cites: list[tuple[Cite, str]]) -> tuple[Link, ...]:
     return tuple(Link(_letters(nth), f"#{cite.anchor}", place) for nth, (cite, place) in enumerate(cites))
 
 
+@lru_cache(maxsize=1_000)
 def _letters(number: int) -> str:
     """a … z, aa, ab …"""
     letters = ""
