@@ -13,7 +13,7 @@ from timeline.outputs import OUTPUTS
 from timeline.problems import Problem, quoted
 from timeline.site import Site
 from timeline.urls import absolute, page_url
-from timeline.views.feed import Addresses
+from timeline.views.addresses import Addresses
 
 # The protocol allows 50,000 addresses a file.
 SITEMAP_LIMIT = 45_000

@@ -63,17 +63,36 @@ def test_a_file_that_was_only_touched_is_read_and_not_parsed(root: Path) -> None
     assert counts(run(root))[1:] == (0, 0, 0)
 
 
-def test_a_text_is_one_file_and_its_page_and_the_feed(root: Path) -> None:
+def with_families(root: Path, *families: str) -> None:
+    """Names what the site builds, and builds it."""
+    config = root / "site.toml"
+    config.write_text(config.read_text() + f"outputs = {list(families)}\n".replace("'", '"'))
+    run(root)
+
+
+def touched_by_a_word(root: Path) -> tuple[set[str], Report]:
+    """The files that change with a word in the text of one event, and the report."""
     with (root / "content/events/first-move.md").open("a") as file:
         file.write("\n\nA last word.\n")
     before = {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*") if path.is_file()}
     report = run(root)
     touched = {path for path in before if path.stat().st_mtime_ns != before[path] and not path.name.startswith(".")}
-    names = {path.relative_to(root / "public").as_posix() for path in touched}
+    return {path.relative_to(root / "public").as_posix() for path in touched}, report
+
+
+def test_a_text_is_one_file_and_its_page_and_the_feeds(root: Path) -> None:
+    with_families(root, "pages", "feeds", "sources", "contribute")
+    names, report = touched_by_a_word(root)
     assert "events/first-move/index.html" in names
-    assert names <= {"events/first-move/index.html", "feed.xml"} and report.written == len(names)
+    assert names <= {"events/first-move/index.html", "feed.xml", "feed.json"} and report.written == len(names)
     assert report.rendered == len(names)
     assert report.parsed == 1
+
+
+def test_a_text_is_no_other_page_whatever_else_is_built(root: Path) -> None:
+    names, report = touched_by_a_word(root)
+    assert {name for name in names if name.endswith(".html")} == {"events/first-move/index.html"}
+    assert report.rendered == report.written == len(names)
 
 
 def test_an_actors_text_is_its_page(root: Path) -> None:

@@ -84,6 +84,11 @@ def minutes_utc(date: Date, time: str, zone: str) -> float:
     return (hour * 3600 + minute * 60 + second - ahead) / 60
 
 
+def hour_is_known(date: Date, time: str, zone: str) -> bool:
+    """Whether the hour is one moment: of one day of the years 1 to 9999, and not in an hour of clocks being changed."""
+    return _offset_seconds(date, time, zone) is not None
+
+
 # --- hints ----------------------------------------------------------------------------------------
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
+
+from timeline.encode.joined import joined_bytes
 
 
 def _json(data: msgspec.Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
-FORMATS: dict[str, Callable[[msgspec.Struct], bytes]] = {
+FORMATS: dict[str, Callable[[Any], bytes]] = {
     "json": _json,
+    "joined": joined_bytes,
 }
 
 

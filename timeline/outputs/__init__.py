@@ -11,6 +11,7 @@ from types import ModuleType
 
 from timeline.outputs import (
     actors,
+    calendars,
     contribute,
     events,
     feeds,
@@ -20,6 +21,7 @@ from timeline.outputs import (
     not_found,
     periods,
     prose,
+    record_feeds,
     redirects,
     robots,
     sources,
@@ -29,5 +31,5 @@ from timeline.outputs import (
 
 OUTPUTS: tuple[ModuleType, ...] = (
     home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, feeds, redirects,
-    contribute, not_found, robots,
+    contribute, not_found, robots, record_feeds, calendars,
 )  # fmt: skip

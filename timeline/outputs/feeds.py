@@ -1,16 +1,18 @@
-"""The Atom feed of the latest additions."""
+"""The feeds of the latest additions to the whole chronology."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from timeline.artifacts import Artifact, Page
+from timeline.artifacts import Artifact, Document
 from timeline.site import Site
-from timeline.views.feed import additions_feed
+from timeline.views.feeds import site_feed
 
 FAMILY = "feeds"
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """`/feed.xml`."""
-    yield Page("feed.xml", "feeds/atom.xml", lambda: additions_feed(site), "the feed", shows_texts=True)
+    """`/feed.xml` in Atom, `/feed.json` in JSON Feed."""
+    yield Document("feed.xml", "joined", partial(site_feed, site, "atom"), "the feed")
+    yield Document("feed.json", "joined", partial(site_feed, site, "json"), "the feed")

@@ -9,7 +9,7 @@ from timeline.artifacts import Artifact, Page, html_path
 from timeline.model import COLLECTIONS, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path, record_url
-from timeline.views.feed import Moved, Redirect, Redirects
+from timeline.views.addresses import Moved, Redirect, Redirects
 
 FAMILY = "pages"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline.artifacts import Artifact, Page
 from timeline.site import Site
 from timeline.urls import absolute, page_url
-from timeline.views.feed import Robots
+from timeline.views.addresses import Robots
 
 FAMILY = "pages"
 

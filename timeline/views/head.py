@@ -7,6 +7,7 @@ import msgspec
 from timeline.model import Page, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
+from timeline.views.alternates import Alternate, record_alternates
 from timeline.views.languages import direction
 from timeline.views.links import Link
 from timeline.views.reports import report_links
@@ -20,7 +21,8 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `section` is the address of the navigation's item that the page belongs to, `crumbs` the way
     there, `edit` the address where the page's file can be edited, empty where there is none;
-    `reports` lead to where a reader can say what is wrong with the page.
+    `reports` lead to where a reader can say what is wrong with the page, `alternates` to the other
+    forms in which its content is published.
     """
 
     title: str
@@ -30,11 +32,12 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     crumbs: tuple[Link, ...] = ()
     edit: str = ""
     reports: tuple[Link, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 def head(site: Site, path: str, title: str, description: str = "", *, section: str = "", crumbs: tuple[Link, ...] = (),
-         record: Record | None = None) -> Head:  # fmt: skip
-    """The head of the page at `path`, below base_url."""
+         record: Record | None = None, alternates: tuple[Alternate, ...] = ()) -> Head:  # fmt: skip
+    """The head of the page at `path`, below base_url; that of a record has the record's alternates."""
     config = site.config
     whole = title if title == config.title else f"{title} · {config.title}"
     text = " ".join((description or config.description).split())
@@ -44,6 +47,7 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
     return Head(
         title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
         crumbs=crumbs, edit=edit, reports=report_links(config, title, url, record.path if record else ""),
+        alternates=record_alternates(site, record.path.split("/")[1], record.id) if record else alternates,
     )  # fmt: skip
 
 
@@ -61,6 +65,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     prose: tuple[Link, ...]
     licence: str
     feed: str
+    json_feed: str
     contribute: str
     noindex: bool
     preview: bool = False
@@ -92,6 +97,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         prose=tuple(Link(page.title, record_url(site, "pages", page.id)) for page in prose_order(site)),
         licence=config.licence,
         feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
+        json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         noindex=noindex,
         preview=preview,

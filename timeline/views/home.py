@@ -8,6 +8,7 @@ from timeline.dates import date_text
 from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import page_url, period_path
+from timeline.views.alternates import home_alternates
 from timeline.views.head import Head, head
 from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
@@ -54,7 +55,7 @@ def home_page(site: Site) -> HomePage:
     config = site.config
     is_whole = len(site.order) <= config.home_limit
     return HomePage(
-        head=head(site, "/", config.title, config.description, section="/"),
+        head=head(site, "/", config.title, config.description, section="/", alternates=home_alternates(site)),
         title=config.title,
         description=config.description,
         counts=tuple(_counts(site)),

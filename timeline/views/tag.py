@@ -6,6 +6,7 @@ import msgspec
 
 from timeline.site import Site
 from timeline.urls import page_url, tag_path
+from timeline.views.alternates import tag_alternates
 from timeline.views.head import Head, head
 from timeline.views.links import Link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
@@ -29,7 +30,7 @@ def tag_page(site: Site, tag: str, page: ListPage) -> TagPage:
     if page.title:
         crumbs.append(Link(f"Tag: {name}", page_url(site.config, tag_path(tag))))
     return TagPage(
-        head=head(site, page.path, title, section="/", crumbs=tuple(crumbs)),
+        head=head(site, page.path, title, section="/", crumbs=tuple(crumbs), alternates=tag_alternates(site, tag)),
         title=name,
         part=page.title,
         ups=part_links(site, tag_path(tag), page),

@@ -1,0 +1,106 @@
+"""Feeds of additions: of the whole chronology, and of each record that events belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import nsmallest
+
+from markupsafe import escape
+
+from timeline.dates import date_text
+from timeline.encode.feeds import FeedEntry, FeedHead, atom_entry, atom_feed, json_feed, json_item
+from timeline.encode.joined import Joined
+from timeline.model import Event
+from timeline.site import Site
+from timeline.urls import absolute, page_url, record_path, record_url
+from timeline.views.card import status_view, summary_text
+from timeline.views.days import instant
+from timeline.views.home import last_change, newest_additions
+from timeline.views.prose import feed_prose
+from timeline.views.sentence import sentence_text
+from timeline.views.shared import once_a_site
+
+# A record's feed is read by those who have read the older ones; the chronology's own is as long as site.toml says.
+RECORD_LENGTH = 20
+
+
+def site_feed(site: Site, form: str) -> Joined:
+    """The events last added or updated; those without a day of entry are not in it. `form` is "atom" or "json"."""
+    newest = tuple(event.id for event in newest_additions(site)[: site.config.feed_length])
+    return _feed(site, form, "/", "", newest)
+
+
+def record_feed(site: Site, form: str, path: str, name: str, events: Iterable[str]) -> Joined:
+    """The same for the events of the record whose page is at `path`."""
+    rank = _ranks(site)
+    known = (id for id in events if id in rank)
+    return _feed(site, form, path, name, tuple(nsmallest(RECORD_LENGTH, known, key=rank.__getitem__)))
+
+
+@once_a_site
+def _ranks(site: Site) -> dict[str, int]:
+    """The place of each event among all additions, newest first."""
+    return {event.id: rank for rank, event in enumerate(newest_additions(site))}
+
+
+def _feed(site: Site, form: str, path: str, name: str, ids: tuple[str, ...]) -> Joined:
+    is_atom = form == "atom"
+    head = _head(site, path, name, "feed.xml" if is_atom else "feed.json", ids)
+    if is_atom:
+        return atom_feed(head, tuple(_atom_entry(site, id) for id in ids))
+    return json_feed(head, tuple(_json_item(site, id) for id in ids))
+
+
+def _head(site: Site, path: str, name: str, file: str, ids: tuple[str, ...]) -> FeedHead:
+    config = site.config
+    home = absolute(config, page_url(config, path))
+    return FeedHead(
+        id=home,
+        title=f"{name} · {config.title}" if name else config.title,
+        subtitle="" if name else config.description,
+        author=config.title,
+        language=config.language,
+        licence=config.licence,
+        url=home + file,
+        home=home,
+        updated=max((_updated(site.events[id]) for id in ids), default=instant(1)),
+    )
+
+
+@once_a_site
+def _atom_entry(site: Site, id: str) -> str:
+    return atom_entry(feed_entry(site, id))
+
+
+@once_a_site
+def _json_item(site: Site, id: str) -> str:
+    return json_item(feed_entry(site, id))
+
+
+def feed_entry(site: Site, id: str) -> FeedEntry:
+    """An event with its full text; its id is the address under which it was first published."""
+    event, config = site.events[id], site.config
+    url = absolute(config, record_url(site, "events", id))
+    first = event.aliases[0] if event.aliases else id
+    added = event.added.earliest if event.added else None
+    return FeedEntry(
+        id=absolute(config, page_url(config, record_path("events", first))),
+        title=f"{date_text(event.date)}: {event.title}",
+        url=url,
+        updated=_updated(event),
+        published=instant(added) if added is not None else "",
+        categories=(site.kinds[event.kind.id].title, *event.tags),
+        summary=summary_text(event, site),
+        html=_html(site, event, url),
+    )
+
+
+def _html(site: Site, event: Event, url: str) -> str:
+    sentence = sentence_text(event, site)
+    disagree = "; sources disagree" if event.id in site.disputed else ""
+    said = f"{date_text(event.date)}. {f'{sentence}. ' if sentence else ''}{status_view(event).text}{disagree}."
+    return f"<p>{escape(said)}</p>{feed_prose(event.body, site, url).text}"
+
+
+def _updated(event: Event) -> str:
+    return instant(last_change(event) or 1)
