@@ -18,9 +18,10 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 class Faces(msgspec.Struct, frozen=True, array_like=True):
-    """What one published folder was made of: the digest of all faces, and that of each file by its path."""
+    """What a site was made of: the digest of all faces, each face, and the digest of each file, by its path."""
 
     all: bytes
+    each: dict[str, bytes]
     files: dict[str, bytes]
 
 
@@ -50,7 +51,12 @@ def faces_of(
     """The faces of a whole chronology, from those of its records and the digests of their files."""
     fixed = _ENCODER.encode((config, with_drafts, sorted(media)))
     whole = digest(fixed, *(part for path in sorted(faces) for part in (path.encode("utf-8", "replace"), faces[path])))
-    return Faces(whole, dict(files))
+    return Faces(whole, dict(faces), dict(files))
+
+
+def changed_faces(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> frozenset[str]:
+    """The paths of the files whose face is new or another."""
+    return frozenset(path for path, found in now.items() if before.get(path) != found)
 
 
 def edited(before: Faces | None, now: Faces) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -11,10 +11,10 @@ import msgspec
 from timeline.config import Config
 from timeline.crew import Crew
 from timeline.digests import digest, engine_digest
-from timeline.faces import Faces, face, faces_of
-from timeline.link import indexes, link, relink
+from timeline.faces import Faces, changed_faces, face, faces_of
+from timeline.link import Sound, indexes, link, relink
 from timeline.memory import Memory, name_of
-from timeline.model import AnyRecord, Body, Kind
+from timeline.model import AnyRecord, Body, Kind, Vocabulary
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.problems import Problem
 from timeline.read import Inputs, Unread, read_inputs
@@ -28,7 +28,8 @@ Lap = Callable[[str], None]
 class Loaded(msgspec.Struct, frozen=True):
     """A chronology, read, parsed and linked: a site, or the problems that stand in its way.
 
-    `parsed` is the number of files that had to be parsed, `faces` what others see of all records.
+    `parsed` is the number of files that had to be parsed, `faces` what others see of all records,
+    `files` what each file of content holds.
     """
 
     inputs: Inputs
@@ -36,6 +37,7 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     parsed: int = 0
     faces: Faces | None = None
+    files: dict[str, Parsed] = {}
 
 
 def no_lap(verb: str) -> None:
@@ -78,21 +80,23 @@ def load(
     lap("parse")
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
     if inputs.config is None:
-        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
+        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
     faces = faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media)
     site = _linked(inputs, inputs.config, parsed, faces, with_drafts, memory)
     lap("link")
     if isinstance(site, list):
         problems += site
     if problems or isinstance(site, list):
-        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count)
-    return Loaded(inputs, site, (), parsing.count, faces)
+        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
+    return Loaded(inputs, site, (), parsing.count, faces, parsed)
 
 
 class Linked(msgspec.Struct, frozen=True, array_like=True):
-    """The row of the indexes: of what faces they were made, and the site without its records."""
+    """The row of the indexes: of what faces they were made, of what names, and the site without its records."""
 
     faces: bytes
+    each: dict[str, bytes]
+    names: bytes
     indexes: msgspec.Raw
 
 
@@ -105,9 +109,10 @@ def _linked(
     last = memory.row("builds", b"site", Linked) if not broken else None
     if last is not None and last.faces == faces.all:
         return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
-    site = link(config, records, broken, frozenset(inputs.media), with_drafts)
+    sound = Sound(last.names, changed_faces(last.each, faces.each)) if last is not None else None
+    site = link(config, records, broken, frozenset(inputs.media), with_drafts, sound)
     if isinstance(site, Site):
-        memory.remember("builds", [(b"site", (faces.all, indexes(site)))])
+        memory.remember("builds", [(b"site", (faces.all, faces.each, site.names, indexes(site)))])
     return site
 
 
@@ -159,7 +164,7 @@ class Parsing:
     def all(self, content: tuple[Unread, ...]) -> dict[str, Parsed]:
         """Every file parsed, by its path; the kinds first, since events are read by their fields."""
         kinds = {one.path: parse_file(self._read(one), {}) for one in content if one.collection == "kinds"}
-        vocabulary = {PurePosixPath(path).stem: _kind(one.record) for path, one in kinds.items()}
+        vocabulary = vocabulary_of(kinds)
         context = digest(engine_digest(), msgspec.msgpack.encode(vocabulary))
         others = [one for one in content if one.collection != "kinds"]
         parsed = kinds | dict(self._remembered(others, context))
@@ -208,6 +213,12 @@ class Parsing:
                 parsed[one.path] = Parsed(held.record)
             else:
                 yield file
+
+
+def vocabulary_of(files: Mapping[str, Parsed]) -> Vocabulary:
+    """The kinds among parsed files, by which events are read."""
+    kinds = {path: one for path, one in files.items() if path.startswith("content/kinds/")}
+    return {PurePosixPath(path).stem: _kind(one.record) for path, one in kinds.items()}
 
 
 def _kind(record: AnyRecord | None) -> Kind | None:

@@ -1,4 +1,4 @@
-"""A chronology held in memory, and each page of it rendered when it is asked for: a WSGI application."""
+"""Each page of a chronology in memory, rendered when it is asked for: a WSGI application."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from markupsafe import escape
 
 from timeline.artifacts import Artifact, Asset
-from timeline.load import load
-from timeline.plan import plan
+from timeline.live import Live, State
 from timeline.problems import Problem
-from timeline.render import Renderer, TemplateFault
-from timeline.scan import RootError
-from timeline.views.head import constants
+from timeline.render import TemplateFault
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -24,43 +20,14 @@ SCRIPT = "/livereload.js"
 _TYPES = {".xml": "application/xml", ".txt": "text/plain", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
-class State(msgspec.Struct, frozen=True):
-    """What the preview shows: the last sound plan, and what is wrong with the content now."""
-
-    artifacts: dict[str, Artifact]
-    renderer: Renderer | None
-    problems: tuple[Problem, ...]
-
-
 class Preview:
-    """The WSGI application. `state` is replaced whole, so that no request sees half of a change."""
+    """The WSGI application: answers from what the chronology says is to be shown."""
 
-    def __init__(self, root: Path, address: str):
-        self._root, self._address = root, address
-        self.state = State({}, None, ())
-
-    def reload(self) -> None:
-        """Reads everything anew; where the content has problems, the last sound pages stay."""
-        self.state = self._loaded()
-
-    def _loaded(self) -> State:
-        try:
-            loaded = load(self._root, self._address, with_drafts=True)
-        except (RootError, OSError) as error:
-            return self._broken((Problem(str(self._root), 0, 0, str(error)),))
-        if loaded.site is None:
-            return self._broken(loaded.problems)
-        planned = plan(loaded.site, loaded.inputs.static, loaded.inputs.media, noindex=True)
-        if isinstance(planned, list):
-            return self._broken(tuple(planned))
-        renderer = Renderer(loaded.inputs.templates, constants(loaded.site, noindex=True, preview=True))
-        return State({one.path: one for one in planned}, renderer, ())
-
-    def _broken(self, problems: tuple[Problem, ...]) -> State:
-        return msgspec.structs.replace(self.state, problems=problems)
+    def __init__(self, live: Live):
+        self.live = live
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        state = self.state
+        state = self.live.state
         status, path, body = self._found(state, environ.get("PATH_INFO", "/"))
         if path.endswith(".html"):
             body = _with_extras(body, state.problems)

@@ -28,6 +28,7 @@ class Renderer:
     """Renders pages from template texts by their path, with the site's constants."""
 
     def __init__(self, templates: Mapping[str, str], constants: Constants):
+        self.templates, self.constants = templates, constants
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader(dict(templates)),
             autoescape=True,

@@ -170,5 +170,10 @@ def _layered(root: Path, name: str) -> dict[str, FileAt]:
     return dict(sorted(found.items()))
 
 
+def file_at(path: Path) -> FileAt:
+    """A single file, as a scan would find it; raises OSError."""
+    return FileAt(str(path), _stamp(path.lstat()))
+
+
 def _stamp(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

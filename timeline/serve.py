@@ -23,11 +23,15 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, ErrorHandler, FallbackHandler
 from tornado.wsgi import WSGIContainer
 
+from timeline.live import Edit, Live, State
 from timeline.preview import SCRIPT, Preview
 from timeline.scan import HOME
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS_TRIED = 50
+# More changed files than this are a burst, which is over when nothing has changed for so many milliseconds.
+_BURST = 20
+_QUIET = 150
 
 
 class PortTaken(Exception):
@@ -71,12 +75,12 @@ def serve(root: Path, host: str, port: int, *, is_fixed: bool) -> None:
     sockets = _sockets(host, port, is_fixed)
     found = sockets[0].getsockname()[1]
     address = f"http://{'localhost' if host in LOOPBACK else host}:{found}"
-    preview = Preview(root, address)
-    preview.reload()
-    _tell(preview, address)
+    live = Live(root, address)
+    live.apply(live.changed())
+    _tell(live, address)
     stop = threading.Event()
-    loop = _listen(preview, host, sockets)
-    thread = threading.Thread(target=_watch, args=(root, preview, loop, stop), daemon=True)
+    loop = _listen(Preview(live), host, sockets)
+    thread = threading.Thread(target=_watch, args=(root, live, loop, stop), daemon=True)
     thread.start()
     try:
         loop.start()
@@ -85,6 +89,7 @@ def serve(root: Path, host: str, port: int, *, is_fixed: bool) -> None:
     finally:
         stop.set()
         thread.join(timeout=2)
+        live.close()
 
 
 def _sockets(host: str, port: int, is_fixed: bool) -> list[socket.socket]:
@@ -111,19 +116,32 @@ def _listen(preview: Preview, host: str, sockets: list[socket.socket]) -> IOLoop
     return loop
 
 
-def _watch(root: Path, preview: Preview, loop: IOLoop, stop: threading.Event) -> None:
-    """Reads the chronology anew after each burst of changes, then tells the browsers."""
+def _watch(root: Path, live: Live, loop: IOLoop, stop: threading.Event) -> None:
+    """Works out each burst of changes, then shows it and tells the browsers."""
     names = ("content", "templates", "static")
     folders = {folder / name for folder in (root.resolve(), HOME) for name in names if (folder / name).is_dir()}
-    for changes in watchfiles.watch(*folders, root / "site.toml", stop_event=stop, debounce=50, step=10):
-        preview.reload()
-        only_styles = all(path.endswith(".css") for _, path in changes)
-        loop.add_callback(LiveReloadHandler.reload_waiters, "site.css" if only_styles else "*")
-        if preview.state.problems:
-            print("\n".join(problem.text() for problem in preview.state.problems), flush=True)
+    pending: set[Path] = set()
+    for changes in watchfiles.watch(
+        *folders, root.resolve() / "site.toml", stop_event=stop, debounce=50, step=10, rust_timeout=_QUIET,
+        yield_on_timeout=True,
+    ):  # fmt: skip
+        pending |= {Path(path) for _, path in changes}
+        # A change of branch goes on for a while: it is worked out once, when it is over.
+        if pending and not (changes and len(pending) > _BURST):
+            change = live.changed(pending)
+            loop.add_callback(_show, live, change, all(path.suffix == ".css" for path in pending))
+            pending = set()
 
 
-def _tell(preview: Preview, address: str) -> None:
-    for problem in preview.state.problems:
+def _show(live: Live, change: State | list[Edit], only_styles: bool) -> None:
+    """Shows a change, in the thread that answers requests, so that no page is made of half of it."""
+    live.apply(change)
+    LiveReloadHandler.reload_waiters("site.css" if only_styles else "*")
+    if live.state.problems:
+        print("\n".join(problem.text() for problem in live.state.problems), flush=True)
+
+
+def _tell(live: Live, address: str) -> None:
+    for problem in live.state.problems:
         print(problem.text())
     print(f"the site, drafts too, is at {address}/ (stop with Ctrl-C)", flush=True)

@@ -58,7 +58,8 @@ class Site(msgspec.Struct, frozen=True):
     and `accounts_in` what rests on each source.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
     locations and sources; `origin` is the source at the end of each chain of copies,
-    `stories` all the copies of each original. `memo` keeps
+    `stories` all the copies of each original. `names` is the digest of all that a
+    reference can lead to; `memo` keeps
     what is made of the rest once and shown by many pages.
     """
 
@@ -93,6 +94,7 @@ class Site(msgspec.Struct, frozen=True):
     stories: dict[str, tuple[str, ...]]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     draft_count: int = 0
+    names: bytes = b""
     memo: dict[Any, Any] = msgspec.field(default_factory=dict)
 
     def collection(self, name: str) -> dict[str, Record]:

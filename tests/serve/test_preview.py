@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from timeline.artifacts import Asset
+from timeline.fingerprint import encoded
+from timeline.live import Edit, Live, State
 from timeline.preview import Preview
 
 SECOND = Path(__file__).parents[2] / "tests" / "second"
@@ -17,9 +21,17 @@ SECOND = Path(__file__).parents[2] / "tests" / "second"
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     shutil.copytree(SECOND, tmp_path / "root")
-    found = Preview(tmp_path / "root", "http://localhost:8000")
-    found.reload()
-    yield found
+    live = Live(tmp_path / "root", "http://localhost:8000")
+    live.apply(live.changed())
+    yield Preview(live)
+    live.close()
+
+
+def change(preview: Preview, *files: Path) -> State | list[Edit]:
+    """What the files' change means, shown."""
+    found = preview.live.changed(files)
+    preview.live.apply(found)
+    return found
 
 
 def get(preview: Preview, path: str, method: str = "GET") -> tuple[str, bytes]:
@@ -41,20 +53,80 @@ def test_a_page_is_made_when_it_is_asked_for_with_drafts_and_the_reload_script(p
 def test_a_change_shows_after_a_reload(preview: Preview, tmp_path: Path) -> None:
     file = tmp_path / "root/content/pages/about.md"
     file.write_text("---\ntitle: About\n---\nNew words.\n")
-    preview.reload()
+    change(preview, file)
     assert b"New words." in get(preview, "/about/")[1]
+
+
+def test_an_edit_of_a_text_is_one_record_put_into_the_site_that_is_shown(preview: Preview, tmp_path: Path) -> None:
+    file = tmp_path / "root/content/events/first-move.md"
+    get(preview, "/events/first-move/")
+    site = preview.live.state.site
+    with file.open("a") as handle:
+        handle.write("\n\nA last word.\n")
+    found = change(preview, file)
+    assert isinstance(found, list) and [edit.collection for edit in found] == ["events"]
+    assert preview.live.state.site is site
+    assert b"A last word." in get(preview, "/events/first-move/")[1]
+
+
+def test_a_new_title_shows_wherever_the_event_is_listed(preview: Preview, tmp_path: Path) -> None:
+    file = tmp_path / "root/content/events/first-move.md"
+    file.write_text(re.sub("(?m)^title: .*", "title: Another name for it", file.read_text()))
+    assert isinstance(change(preview, file), State)
+    assert b"Another name for it" in get(preview, "/")[1]
+    with file.open("a") as handle:
+        handle.write("\n\nAnd a word.\n")
+    assert isinstance(change(preview, file), list)
+
+
+def test_a_file_that_is_added_and_taken_away_again_shows_and_is_gone(preview: Preview, tmp_path: Path) -> None:
+    events = tmp_path / "root/content/events"
+    file = events / "new.md"
+    file.write_text((events / "move-4.md").read_text())
+    change(preview, file)
+    assert get(preview, "/events/new/")[0] == "200 OK"
+    file.unlink()
+    change(preview, file)
+    assert get(preview, "/events/new/")[0] == "404 Not Found"
+
+
+def test_a_reference_to_what_is_taken_away_is_a_problem(preview: Preview, tmp_path: Path) -> None:
+    file = tmp_path / "root/content/actors/letter-writer.md"
+    file.unlink()
+    change(preview, file)
+    assert any("letter-writer" in problem.message for problem in preview.live.state.problems)
+    assert get(preview, "/actors/letter-writer/")[0] == "200 OK"
+
+
+def test_what_the_preview_shows_after_edits_is_what_a_new_preview_shows(preview: Preview, tmp_path: Path) -> None:
+    events = tmp_path / "root/content/events"
+    for number, name in enumerate(("move-3", "first-move", "move-5", "old-talk")):
+        file = events / f"{name}.md"
+        if number % 2:
+            file.write_text(re.sub("(?m)^title: .*", f"title: Number {number}", file.read_text()))
+        with file.open("a") as handle:
+            handle.write("\n\nA last word.\n")
+        change(preview, file)
+    other = Live(tmp_path / "root", "http://localhost:8000")
+    other.apply(other.changed())
+    assert other.state.artifacts.keys() == preview.live.state.artifacts.keys()
+    for path, one in other.state.artifacts.items():
+        if not isinstance(one, Asset):
+            shown = preview.live.state.artifacts[path]
+            assert not isinstance(shown, Asset) and encoded(shown.data()) == encoded(one.data()), path
+    other.close()
 
 
 def test_problems_stand_over_the_last_good_page_until_they_are_mended(preview: Preview, tmp_path: Path) -> None:
     file = tmp_path / "root/content/pages/about.md"
     good = file.read_text()
     file.write_text("---\ntitel: About\n---\n<b>\n")
-    preview.reload()
+    change(preview, file)
     status, body = get(preview, "/about/")
     assert status == "200 OK" and b"Who keeps this." in body
     assert b"content/pages/about.md:2:1: a page has no field &#34;titel&#34;" in body
     file.write_text(good)
-    preview.reload()
+    change(preview, file)
     assert b'class="preview"' not in get(preview, "/about/")[1]
 
 

@@ -10,10 +10,17 @@ from timeline.config import Config
 from timeline.link.indexes import build_site
 from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
-from timeline.link.tables import Tables, by_collection, collected
+from timeline.link.tables import Tables, by_collection, collected, names_digest
 from timeline.model import COLLECTIONS, AnyRecord
 from timeline.problems import Problem
 from timeline.site import Site
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """Of an earlier link that found no problem: what references could lead to, and whose face has changed since."""
+
+    names: bytes
+    changed: frozenset[str]
 
 
 def link(
@@ -22,17 +29,26 @@ def link(
     broken: frozenset[tuple[str, str]] = frozenset(),
     media: frozenset[str] = frozenset(),
     with_drafts: bool = False,
+    sound: Sound | None = None,
 ) -> Site | list[Problem]:
     """The site, or all problems between records.
 
     `broken` names, as (collection, id), the records whose files have problems of their own: a
     reference to one of them is not a fault besides, but without them there is no site: the list
-    may be empty then. `media` are the paths of the pictures.
+    may be empty then. `media` are the paths of the pictures. With `sound`, the references of
+    records that are as they were are looked at only if what they could lead to has changed.
     """
     tables = collected(records, broken, media, with_drafts)
     # A reference that leads nowhere hides no circle or contradiction among the others.
-    problems = [*tables.problems, *reference_problems(tables), *rule_problems(tables)]
-    return sorted(set(problems)) if problems or broken else build_site(config, tables)
+    problems = [*tables.problems, *reference_problems(tables, _unsure(tables, sound)), *rule_problems(tables)]
+    if problems or broken:
+        return sorted(set(problems))
+    return build_site(config, tables)
+
+
+def _unsure(tables: Tables, sound: Sound | None) -> frozenset[str] | None:
+    """The paths of the records whose references may have become wrong; None for all."""
+    return sound.changed if sound is not None and not tables.broken and sound.names == names_digest(tables) else None
 
 
 def indexes(site: Site) -> Site:
@@ -46,4 +62,4 @@ def relink(indexes: Site, records: Iterable[AnyRecord], with_drafts: bool) -> Si
     return msgspec.structs.replace(indexes, **{name: dict(sorted(table.items())) for name, table in tables.items()})
 
 
-__all__ = ["Tables", "indexes", "link", "relink"]
+__all__ = ["Sound", "Tables", "indexes", "link", "relink"]

@@ -10,7 +10,7 @@ from timeline.config import Config
 from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological
 from timeline.link.provenance import origins, stories
-from timeline.link.tables import Tables
+from timeline.link.tables import Tables, names_digest
 from timeline.model import Event, Kind, Readout, Ref
 from timeline.site import Account, Appearance, Participant, Place, Site, Use
 
@@ -50,6 +50,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         stories=stories(origin),
         spellings=tables.spellings,
         draft_count=len(tables.drafts),
+        names=names_digest(tables),
     )
 
 

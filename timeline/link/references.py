@@ -30,10 +30,12 @@ _SINGULAR = {
 }  # fmt: skip
 
 
-def reference_problems(tables: Tables) -> Iterator[Problem]:
-    """A problem for every reference of every record that leads to no record; so many a record."""
+def reference_problems(tables: Tables, only: frozenset[str] | None = None) -> Iterator[Problem]:
+    """A problem for every reference that leads to no record, so many a record: of all, or of the files at `only`."""
     for table in tables.records.values():
         for record in table.values():
+            if only is not None and record.path not in only:
+                continue
             # To look for near names is slow: of a thousand links that lead nowhere, the first are enough.
             found = tuple(islice(_record_problems(record, tables), FILE_LIMIT + 1))
             yield from found[:FILE_LIMIT]

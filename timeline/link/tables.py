@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from timeline.digests import digest
 from timeline.model import COLLECTIONS, Actor, AnyRecord, Event, Kind, Location, Page, Record, Source, Storyline
 from timeline.problems import Problem, quoted
 from timeline.site import spelling_key
@@ -67,6 +68,13 @@ def by_collection(
         for source in event.inline_sources:
             _add(source, tables["sources"], problems)
     return tables, drafts
+
+
+def names_digest(tables: Tables) -> bytes:
+    """The digest of all that a reference can lead to: ids, names, old ids, drafts, pictures."""
+    drafts, media = sorted(tables.drafts), sorted(tables.media)
+    aliases = [(*old, new) for old, new in tables.aliases.items()]
+    return digest(msgspec.msgpack.encode((tables.spellings, aliases, drafts, media)))
 
 
 def _add(record: Record, table: dict[str, Any], problems: list[Problem]) -> None:

@@ -1,0 +1,176 @@
+"""A chronology held in memory while its files change: what a change leaves as it was is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from timeline.artifacts import Artifact
+from timeline.faces import changed_faces, face
+from timeline.link import Sound, link
+from timeline.load import Loaded, load, vocabulary_of
+from timeline.memory import Memory
+from timeline.model import COLLECTIONS, AnyRecord
+from timeline.parse import ContentFile, Parsed, parse_file
+from timeline.plan import plan
+from timeline.problems import Problem
+from timeline.render import Renderer
+from timeline.scan import RootError, collection_of, file_at
+from timeline.site import Site
+from timeline.views.head import constants
+
+# More files at once than this are a change of branch: everything is looked at.
+_MANY = 200
+
+
+class State(msgspec.Struct, frozen=True):
+    """What can be shown: the last sound site with its plan, and what is wrong with the content now."""
+
+    site: Site | None
+    artifacts: dict[str, Artifact]
+    renderer: Renderer | None
+    problems: tuple[Problem, ...]
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A record whose text alone has changed, to be put into the site that is shown."""
+
+    collection: str
+    record: AnyRecord | None
+
+
+class Live:
+    """The chronology in `root`, drafts too, as a preview at `address` shows it.
+
+    `state` is what to show. `changed` works out what a change means, and may run in a thread of its
+    own; `apply` shows it, and belongs into the thread that asks for pages.
+    """
+
+    def __init__(self, root: Path, address: str):
+        self._root, self._address = root, address
+        self._memory = Memory(root)
+        self._loaded: Loaded | None = None
+        self._parsed: dict[str, Parsed] = {}
+        self._faces: dict[str, bytes] = {}
+        self._shown_faces: dict[str, bytes] = {}
+        self.state = State(None, {}, None, ())
+
+    def changed(self, paths: Iterable[Path] | None = None) -> State | list[Edit]:
+        """What to show after these files changed, or after anything did: a state, or new texts of single records."""
+        names = self._content(paths)
+        try:
+            if names is None or self._loaded is None or self._loaded.inputs.problems:
+                return self._all()
+            return self._some(names)
+        except (RootError, OSError) as error:
+            return self._broken((Problem(str(self._root), 0, 0, str(error)),))
+
+    def apply(self, change: State | list[Edit]) -> None:
+        """Shows a change."""
+        if isinstance(change, State):
+            self.state = change
+            return
+        site = self.state.site
+        assert site is not None  # edits are of a site that is shown
+        for edit in change:
+            assert edit.record is not None
+            site.collection(edit.collection)[edit.record.id] = edit.record
+        site.memo.clear()
+        self.state = msgspec.structs.replace(self.state, problems=())
+
+    def close(self) -> None:
+        """Puts what was found out on the disk, for the next command."""
+        self._memory.commit()
+        self._memory.close()
+
+    # --- everything -------------------------------------------------------------------------------
+
+    def _all(self) -> State:
+        loaded = load(self._root, self._address, with_drafts=True, memory=self._memory)
+        self._memory.commit()
+        self._loaded = loaded
+        self._parsed = dict(loaded.files)
+        self._faces = dict(loaded.faces.each) if loaded.faces is not None else _faces(loaded.files)
+        return self._broken(loaded.problems) if loaded.site is None else self._shown(loaded.site)
+
+    def _shown(self, site: Site) -> State:
+        assert self._loaded is not None
+        inputs = self._loaded.inputs
+        planned = plan(site, inputs.static, inputs.media, noindex=True)
+        if isinstance(planned, list):
+            return self._broken(tuple(planned))
+        self._shown_faces = dict(self._faces)
+        return State(site, {one.path: one for one in planned}, self._renderer(site, inputs.templates), ())
+
+    def _renderer(self, site: Site, templates: dict[str, str]) -> Renderer:
+        """The renderer of before, with its templates ready, as long as it would make the same."""
+        fixed = constants(site, noindex=True, preview=True)
+        before = self.state.renderer
+        if before is not None and before.constants == fixed and before.templates == templates:
+            return before
+        return Renderer(templates, fixed)
+
+    def _broken(self, problems: tuple[Problem, ...]) -> State:
+        return msgspec.structs.replace(self.state, problems=problems)
+
+    # --- a few files ------------------------------------------------------------------------------
+
+    def _content(self, paths: Iterable[Path] | None) -> list[str] | None:
+        """The files by their paths below the root, where all are records that others are not read by."""
+        found = [_record_path(path, self._root.resolve()) for path in paths or ()]
+        names = sorted({name for name in found if name})
+        return names if names and all(found) and len(names) <= _MANY else None
+
+    def _some(self, names: list[str]) -> State | list[Edit]:
+        """What to show after these records changed: the same site, where it is only their texts."""
+        vocabulary = vocabulary_of(self._parsed)
+        for name in names:
+            file = _read(self._root, name)
+            self._parsed.pop(name, None)
+            self._faces.pop(name, None)
+            if file is not None:
+                self._parsed[name] = parsed = parse_file(file, vocabulary)
+                if parsed.record is not None:
+                    self._faces[name] = face(parsed.record)
+        problems = tuple(sorted({problem for one in self._parsed.values() for problem in one.problems}))
+        if problems:
+            return self._broken(problems)
+        if self._faces == self._shown_faces:
+            return [Edit(collection_of(name), self._parsed[name].record) for name in names if name in self._parsed]
+        return self._linked()
+
+    def _linked(self) -> State:
+        """The state of new records, linked; references that were sound and cannot have changed are not looked at."""
+        assert self._loaded is not None
+        inputs, config = self._loaded.inputs, self._loaded.inputs.config
+        assert config is not None  # or there would be problems
+        records = [one.record for one in self._parsed.values() if one.record is not None]
+        before = self.state.site
+        sound = Sound(before.names, changed_faces(self._shown_faces, self._faces)) if before is not None else None
+        site = link(config, records, frozenset(), frozenset(inputs.media), with_drafts=True, sound=sound)
+        return self._broken(tuple(site)) if isinstance(site, list) else self._shown(site)
+
+
+def _faces(files: Mapping[str, Parsed]) -> dict[str, bytes]:
+    return {path: face(one.record) for path, one in files.items() if one.record is not None}
+
+
+def _record_path(path: Path, root: Path) -> str:
+    """The path below the root of a file that may be a record but no kind, empty for any other."""
+    try:
+        parts = path.relative_to(root).parts
+    except ValueError:
+        return ""
+    is_record = len(parts) > 2 and parts[0] == "content" and parts[1] in COLLECTIONS and parts[1] != "kinds"
+    is_shown = path.suffix == ".md" and not any(part.startswith(".") for part in parts)
+    return "/".join(parts) if is_record and is_shown else ""
+
+
+def _read(root: Path, name: str) -> ContentFile | None:
+    """The file as a build would read it, None where it is none."""
+    place = root / name
+    if place.is_symlink() or not place.is_file():
+        return None
+    return ContentFile(name, collection_of(name), file_at(place).data())
