@@ -16,6 +16,7 @@ import msgspec
 from timeline.config import Config
 from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
+from timeline.link.archiving import unarchived_problems
 from timeline.link.duplicates import parties, possible_duplicates
 from timeline.link.references import record_marks, record_refs
 from timeline.load import load
@@ -74,7 +75,8 @@ def check_all(root: Path) -> Checked:
     planned = plan(site, inputs.static, inputs.media)
     if isinstance(planned, list):
         return Checked(tuple(planned))
-    return Checked((), _readings(site, site.events.values()), advice(site.events.values()))
+    advised = (*advice(site.events.values()), *_archive_advice(site))
+    return Checked((), _readings(site, site.events.values()), tuple(sorted(advised)))
 
 
 def _readings(site: Site, events: Iterable[Event]) -> tuple[Reading, ...]:
@@ -108,7 +110,8 @@ def check_files(root: Path, chosen: frozenset[str]) -> Checked | None:
     if isinstance(site, list):
         return _certain(site, chosen)
     events = [event for event in site.events.values() if event.path in chosen]
-    return Checked((), _readings(site, events), advice(site.events.values(), chosen))
+    advised = (*advice(site.events.values(), chosen), *(one for one in _archive_advice(site) if one.path in chosen))
+    return Checked((), _readings(site, events), tuple(sorted(advised)))
 
 
 def _has_own_address(path: str, record: AnyRecord | None) -> bool:
@@ -141,6 +144,13 @@ def advice(events: Iterable[Event], chosen: frozenset[str] = frozenset()) -> tup
             what = f"perhaps the same event as {first.path} ({date_text(first.date)}): same kind, same actors"
             found.append(Advice(second.path, f"{what}; if so, join them, if not, say how they are related"))
     return tuple(sorted(found))
+
+
+def _archive_advice(site: Site) -> Iterator[Advice]:
+    """The sources without a copy, where site.toml asks for advice on them."""
+    if site.config.archive_gate == "advise":
+        for one in unarchived_problems(site.sources.values()):
+            yield Advice(one.path, f"{one.message}; {one.hint}")
 
 
 class _Neighbourhood:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -33,7 +33,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     part only; `edit_url` is the address at the repository's host under
     which a file's path leads to its editor; `new_file_url` and `issue_url` are its pages for a
     new file, with {path} and {text}, and for a report, with {title} and {text}; `contact` is a
-    mail address.
+    mail address; `archive_gate` says what a source without an archive copy is: nothing, advice or
+    a problem.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     new_file_url: str = ""
     issue_url: str = ""
     contact: str = ""
+    archive_gate: Literal["pass", "advise", "block"] = "pass"
     outputs: tuple[str, ...] = FAMILIES
 
     @property

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from timeline.cli.report import PRINTERS
     from timeline.cli.tidying import tidy_files
 
-    chosen = frozenset(_below_root(file, options.root) for file in options.files)
+    chosen = frozenset(below_root(file, options.root) for file in options.files)
     if options.fix:
         changes = tidy_files(options.root, chosen)
         # Programs read the report alone.
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if checked.problems else 0
 
 
-def _below_root(file: str, root: Path) -> str:
+def below_root(file: str, root: Path) -> str:
     """The path below the root, with forward slashes, of a file named from here or from the root."""
     from timeline.scan import RootError
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from timeline.config import Config
+from timeline.link.archiving import unarchived_problems
 from timeline.link.indexes import build_site
 from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
@@ -41,6 +42,8 @@ def link(
     tables = collected(records, broken, media, with_drafts)
     # A reference that leads nowhere hides no circle or contradiction among the others.
     problems = [*tables.problems, *reference_problems(tables, _unsure(tables, sound)), *rule_problems(tables)]
+    if config.archive_gate == "block":
+        problems += unarchived_problems(tables.records["sources"].values())
     if problems or broken:
         return sorted(set(problems))
     return build_site(config, tables)
