@@ -1,0 +1,1 @@
+"""The figures of speed and scale, each one command; see README.md."""
