@@ -17,7 +17,7 @@ PAGES = (
     "/actors/sergey-lavrov/",
     "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/sources/",
     "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/", "/about/",
-    "/method/", "/contribute/", "/404.html",
+    "/method/", "/contribute/", "/corrections/", "/404.html",
 )  # fmt: skip
 
 

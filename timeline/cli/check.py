@@ -28,8 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="first put the fields in order, take needless blanks away and write ids small; shows what it changes",
     )  # fmt: skip
     parser.add_argument(
-        "--against", type=Path, metavar="DIR",
-        help="another state of the chronology, such as the one before a proposal: lists what a reviewer looks at",
+        "--against", metavar="PLACE",
+        help="a folder with another state of the chronology, such as the one before a proposal: lists what a reviewer "
+        "looks at; or the ids.json of the published site, a file or an address: names every address that is gone",
     )  # fmt: skip
     add_root(parser)
 
@@ -46,11 +47,13 @@ def run(options: argparse.Namespace) -> int:
         # Programs read the report alone.
         print(changes, end="", file=sys.stdout if options.format == "text" else sys.stderr)
     checked, elsewhere = _checked(options.root, chosen)
+    if options.against and not Path(options.against).is_dir():
+        checked = _with_vanished(checked, options.against, options.root)
     print(PRINTERS[options.format](checked, options.root), end="")
     if elsewhere and not checked.problems and options.format == "text":
         print(f"(events are not read out while other files have problems: {elsewhere})")
-    if options.against:
-        _print_changes(options.against, options.root)
+    if options.against and Path(options.against).is_dir():
+        _print_changes(Path(options.against), options.root)
     return PROBLEMS if checked.problems else 0
 
 
@@ -74,6 +77,25 @@ def _checked(root: Path, chosen: frozenset[str]) -> tuple[Checked, int]:
     whole = check_all(root)
     mine = whole.only(chosen) if chosen else whole
     return mine, len(whole.problems) - len(mine.problems)
+
+
+def _with_vanished(checked: Checked, place: str, root: Path) -> Checked:
+    """What was found, and the addresses of an older list that are gone; drafts do not stand in for them."""
+    import msgspec
+
+    from timeline.cli.manifest import is_address, manifest_bytes
+    from timeline.load import load
+    from timeline.scan import RootError
+    from timeline.vanished import vanished
+
+    if not is_address(place) and not Path(place).exists():
+        raise RootError(f"there is no file or folder {place}")
+    data = manifest_bytes(place)
+    site = load(root).site
+    if isinstance(data, bytes) and site is None:
+        return checked  # its problems are told; what has gone can be told once they are mended
+    gone = vanished(site, data, place) if isinstance(data, bytes) and site else [data]
+    return msgspec.structs.replace(checked, problems=(*checked.problems, *gone))
 
 
 def _print_changes(before: Path, after: Path) -> None:

@@ -25,7 +25,7 @@ def _with_excerpt(problem: Problem, root: Path) -> str:
     """The problem, its line with a mark below what is wrong, and then the hint."""
     head, *hint = problem.text().split("\n")
     lines = _lines(root / problem.path) if problem.line else ()
-    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
     shown = excerpt(line, problem.line, problem.column, problem.message) if lines else ""
     return "\n".join([head, *([shown] if shown else []), *hint])
 

@@ -13,9 +13,11 @@ from timeline.outputs import (
     actors,
     calendars,
     contribute,
+    corrections,
     events,
     feeds,
     home,
+    ids,
     kinds,
     locations,
     not_found,
@@ -30,6 +32,6 @@ from timeline.outputs import (
 )  # fmt: skip
 
 OUTPUTS: tuple[ModuleType, ...] = (
-    home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, feeds, redirects,
-    contribute, not_found, robots, record_feeds, calendars,
+    home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, corrections, feeds,
+    redirects, ids, contribute, not_found, robots, record_feeds, calendars,
 )  # fmt: skip

@@ -144,6 +144,7 @@ def parse_event(reading: Reading, id: str, vocabulary: Vocabulary) -> Event | No
     values["fields"] = field_values(kind, found)
     _check_one_of(kind, nodes, reading)
     _check_dates(values, kind, nodes, reading)
+    _check_changes(values, nodes, reading)
     return record_or_none(Event, reading, values, id)  # type: ignore[no-any-return]
 
 
@@ -222,12 +223,23 @@ def _check_dates(values: dict[str, Any], kind: Kind, nodes: dict[str, Node], rea
         reading.fault(nodes[there], f"{there} stands without {missing}", hint)
     if "time" in values and isinstance(date, Date) and (date.form, date.precision) != ("single", "day"):
         reading.fault(nodes["time"], f"an hour needs one day, not {quoted(date.edtf)}", "take time and timezone away")
-    added, updated = values.get("added"), values.get("updated")
-    if (
-        added
-        and updated
-        and updated.latest is not None
-        and added.earliest is not None
-        and updated.latest < added.earliest
-    ):
+
+
+def _check_changes(values: dict[str, Any], nodes: dict[str, Node], reading: Reading) -> None:
+    """The last change is no earlier than the entry of the event, and than each of its corrections."""
+    updated = values.get("updated")
+    if _is_before(updated, values.get("added")):
         reading.fault(nodes["updated"], "updated is before added", "updated is the later of the two")
+    written = items(nodes["corrections"]) if "corrections" in nodes else ()
+    # Where one of them could not be read, the others may stand beside the wrong lines; they are told after that.
+    corrections = values.get("corrections", ())
+    for one, node in zip(corrections, written, strict=True) if len(written) == len(corrections) else ():
+        if updated and _is_before(updated, one.on):
+            message = f"a correction of {one.on.edtf} stands in an event that was last updated {updated.edtf}"
+            reading.fault(node, message, f"write updated: {one.on.edtf}, or mend the day of the correction")
+
+
+def _is_before(day: Date | None, other: Date | None) -> bool:
+    if day is None or other is None or day.latest is None or other.earliest is None:
+        return False
+    return day.latest < other.earliest

@@ -13,6 +13,7 @@ from timeline.site import Site
 from timeline.urls import page_url, period_path, record_path
 from timeline.views.card import Status, status_view, summary_text
 from timeline.views.claims import ClaimGroup, claim_groups
+from timeline.views.corrections import CorrectionView, correction_views
 from timeline.views.facts import Fact, event_facts
 from timeline.views.head import Head, head
 from timeline.views.languages import direction, language_name
@@ -41,14 +42,6 @@ class RelationView(msgspec.Struct, frozen=True, gc=False):
 
     label: str
     events: tuple[Link, ...]
-
-
-class CorrectionView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    type: str
-    on: str
-    was: str
-    now: str
-    why: str
 
 
 class TranslationView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -119,7 +112,7 @@ def event_page(site: Site, id: str, previous: str | None, next: str | None) -> E
         coverage=coverage(site, site.event_sources[id]),
         storylines=tuple(record_link(site, "storylines", one) for one in site.in_storylines.get(id, ())),
         related=tuple(_related(site, event)),
-        corrections=tuple(_corrections(event)),
+        corrections=correction_views(event),
         contributors=tuple(Link(one.name, one.url) for one in event.contributors),
         added=date_text(event.added) if event.added else "",
         updated=date_text(event.updated) if event.updated else "",
@@ -174,13 +167,6 @@ def _related(site: Site, event: Event) -> Iterator[RelationView]:
     for label, ids in found.items():
         links = (record_link(site, "events", id, date_short(site.events[id].date, with_year=True)) for id in ids)
         yield RelationView(label, tuple(links))
-
-
-def _corrections(event: Event) -> Iterator[CorrectionView]:
-    for one in event.corrections:
-        yield CorrectionView(
-            type=one.type.capitalize(), on=date_text(one.on), was=one.was, now=one.now, why=one.why
-        )  # fmt: skip
 
 
 def _translations(site: Site, event: Event, citations: Citations) -> Iterator[TranslationView]:

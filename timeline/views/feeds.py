@@ -1,4 +1,4 @@
-"""Feeds of additions: of the whole chronology, and of each record that events belong to."""
+"""Feeds of additions, of the whole chronology and of each record that events belong to; and of corrections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path, record_url
 from timeline.views.card import status_view, summary_text
+from timeline.views.corrections import CorrectionView, ledger, ledger_link
 from timeline.views.days import instant
+from timeline.views.head import CORRECTIONS
 from timeline.views.home import last_change, newest_additions
 from timeline.views.prose import feed_prose
 from timeline.views.sentence import sentence_text
@@ -28,6 +30,27 @@ def site_feed(site: Site, form: str) -> Joined:
     """The events last added or updated; those without a day of entry are not in it. `form` is "atom" or "json"."""
     newest = tuple(event.id for event in newest_additions(site)[: site.config.feed_length])
     return _feed(site, form, "/", "", newest)
+
+
+def corrections_feed(site: Site, form: str) -> Joined:
+    """The latest corrections and withdrawals; a withdrawal without a day is not in it."""
+    dated = [(day, thing) for day, thing in ledger(site) if day is not None][: site.config.feed_length]
+    entries = tuple(_correction_entry(site, day, *thing) for day, thing in dated)
+    updated = max((entry.updated for entry in entries), default=instant(1))
+    if form == "atom":
+        return atom_feed(_head(site, CORRECTIONS, "Corrections", "feed.xml", updated), tuple(map(atom_entry, entries)))
+    return json_feed(_head(site, CORRECTIONS, "Corrections", "feed.json", updated), tuple(map(json_item, entries)))
+
+
+def _correction_entry(site: Site, day: int, id: str, view: CorrectionView) -> FeedEntry:
+    said = (("Was", view.was), ("Now", view.now), ("Why", view.why))
+    return FeedEntry(
+        id=f"{_first_address(site, id)}#{view.anchor}",
+        title=f"{view.type}: {site.events[id].title}",
+        url=absolute(site.config, ledger_link(site, id, view).url),
+        updated=instant(day),
+        html="".join(f"<p>{label}: {escape(text)}</p>" for label, text in said if text),
+    )
 
 
 def record_feed(site: Site, form: str, path: str, name: str, events: Iterable[str]) -> Joined:
@@ -45,13 +68,14 @@ def _ranks(site: Site) -> dict[str, int]:
 
 def _feed(site: Site, form: str, path: str, name: str, ids: tuple[str, ...]) -> Joined:
     is_atom = form == "atom"
-    head = _head(site, path, name, "feed.xml" if is_atom else "feed.json", ids)
+    updated = max((_updated(site.events[id]) for id in ids), default=instant(1))
+    head = _head(site, path, name, "feed.xml" if is_atom else "feed.json", updated)
     if is_atom:
         return atom_feed(head, tuple(_atom_entry(site, id) for id in ids))
     return json_feed(head, tuple(_json_item(site, id) for id in ids))
 
 
-def _head(site: Site, path: str, name: str, file: str, ids: tuple[str, ...]) -> FeedHead:
+def _head(site: Site, path: str, name: str, file: str, updated: str) -> FeedHead:
     config = site.config
     home = absolute(config, page_url(config, path))
     return FeedHead(
@@ -63,7 +87,7 @@ def _head(site: Site, path: str, name: str, file: str, ids: tuple[str, ...]) -> 
         licence=config.licence,
         url=home + file,
         home=home,
-        updated=max((_updated(site.events[id]) for id in ids), default=instant(1)),
+        updated=updated,
     )
 
 
@@ -81,10 +105,9 @@ def feed_entry(site: Site, id: str) -> FeedEntry:
     """An event with its full text; its id is the address under which it was first published."""
     event, config = site.events[id], site.config
     url = absolute(config, record_url(site, "events", id))
-    first = event.aliases[0] if event.aliases else id
     added = event.added.earliest if event.added else None
     return FeedEntry(
-        id=absolute(config, page_url(config, record_path("events", first))),
+        id=_first_address(site, id),
         title=f"{date_text(event.date)}: {event.title}",
         url=url,
         updated=_updated(event),
@@ -93,6 +116,12 @@ def feed_entry(site: Site, id: str) -> FeedEntry:
         summary=summary_text(event, site),
         html=_html(site, event, url),
     )
+
+
+def _first_address(site: Site, id: str) -> str:
+    """The whole address under which the event was first published."""
+    config, aliases = site.config, site.events[id].aliases
+    return absolute(config, page_url(config, record_path("events", aliases[0] if aliases else id)))
 
 
 def _html(site: Site, event: Event, url: str) -> str:

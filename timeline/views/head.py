@@ -14,6 +14,7 @@ from timeline.views.reports import report_links
 
 DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
+CORRECTIONS = "/corrections/"
 
 
 class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -67,6 +68,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     feed: str
     json_feed: str
     contribute: str
+    corrections: str
     noindex: bool
     preview: bool = False
 
@@ -99,6 +101,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
         json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
+        corrections=page_url(config, CORRECTIONS) if "pages" in config.outputs else "",
         noindex=noindex,
         preview=preview,
     )
