@@ -96,6 +96,7 @@ def test_a_text_is_no_other_page_whatever_else_is_built(root: Path) -> None:
 
 
 def test_an_actors_text_is_its_page(root: Path) -> None:
+    with_families(root, "pages", "feeds", "sources", "contribute")
     with (root / "content/actors/letter-writer.md").open("a") as file:
         file.write("\n\nA last word.\n")
     assert counts(run(root))[1:] == (1, 1, 0)

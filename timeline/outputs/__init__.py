@@ -11,6 +11,7 @@ from types import ModuleType
 
 from timeline.outputs import (
     actors,
+    api,
     calendars,
     contribute,
     corrections,
@@ -33,5 +34,5 @@ from timeline.outputs import (
 
 OUTPUTS: tuple[ModuleType, ...] = (
     home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, corrections, feeds,
-    redirects, ids, contribute, not_found, robots, record_feeds, calendars,
+    redirects, ids, contribute, not_found, robots, record_feeds, calendars, api,
 )  # fmt: skip

@@ -17,6 +17,8 @@ JSON = "application/json"
 # The collections whose records have a list of events of their own.
 FOLLOWED = ("actors", "locations", "kinds", "storylines")
 WITH_CALENDAR = ("actors", "locations", "kinds")
+IN_API = ("events", "actors", "locations", "sources", "kinds", "storylines")
+API = "/api/v1/"
 
 
 class Alternate(msgspec.Struct, frozen=True, gc=False):
@@ -33,6 +35,8 @@ def home_alternates(site: Site) -> tuple[Alternate, ...]:
     config, found = site.config, []
     if "calendars" in config.outputs:
         found.append(_calendar(site, "/", config.title, site.order))
+    if "api" in config.outputs:
+        found.append(Alternate(JSON, f"{config.title}: data", page_url(config, f"{API}events.json"), "Data as JSON"))
     return tuple(found)
 
 
@@ -46,6 +50,10 @@ def record_alternates(site: Site, collection: str, id: str) -> tuple[Alternate, 
         found += _feeds(site.config, path, name)
     if collection in WITH_CALENDAR and "calendars" in site.config.outputs:
         found.append(_calendar(site, path, name, record_events(site, collection, id)))
+    if collection in IN_API and "api" in site.config.outputs:
+        file = f"events/{id}.json" if collection == "events" else f"{collection}.json"
+        text = "Data of this event as JSON" if collection == "events" else f"Data of all {collection} as JSON"
+        found.append(Alternate(JSON, text, page_url(site.config, API + file), text))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from timeline.model import Page, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
-from timeline.views.alternates import Alternate, record_alternates
+from timeline.views.alternates import API, Alternate, record_alternates
 from timeline.views.languages import direction
 from timeline.views.links import Link
 from timeline.views.reports import report_links
@@ -69,6 +69,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     json_feed: str
     contribute: str
     corrections: str
+    api: str
     noindex: bool
     preview: bool = False
 
@@ -102,6 +103,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         corrections=page_url(config, CORRECTIONS) if "pages" in config.outputs else "",
+        api=page_url(config, f"{API}openapi.json") if "api" in config.outputs else "",
         noindex=noindex,
         preview=preview,
     )
