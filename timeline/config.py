@@ -45,7 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     navigation: tuple[NavigationItem, ...] = ()
     feed_length: int = 50
     list_limit: int = 200
-    home_limit: int = 200
+    home_limit: int = 110
     licence: str = ""
     edit_url: str = ""
     new_file_url: str = ""

@@ -20,6 +20,7 @@ from timeline.views.prose import lead_text, prose
 from timeline.views.said import Said, said
 from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
+from timeline.views.timeline import Timeline, timeline
 from timeline.views.words import capitalised
 
 
@@ -53,6 +54,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     seat: Link | None
     wikidata: str
     body: Html
+    timeline: Timeline | None
     events: EventList
     said: Said
     sources: tuple[SourceEntry, ...]
@@ -94,6 +96,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         wikidata=actor.wikidata,
         body=body,
         events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
+        timeline=timeline(site, (one.event for one in site.by_actor.get(id, ()))) if is_first else None,
         said=said(site, id) if is_first else Said(),
         sources=citations.entries(),
     )

@@ -18,6 +18,7 @@ from timeline.views.facts import Fact, event_facts
 from timeline.views.head import Head, head
 from timeline.views.languages import direction, language_name
 from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.neighbours import Way, ways
 from timeline.views.prose import prose
 from timeline.views.readouts import Readouts, readouts
 from timeline.views.sentence import sentence_text
@@ -81,12 +82,11 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     contributors: tuple[Link, ...]
     added: str
     updated: str
-    previous: Link | None
-    next: Link | None
+    ways: tuple[Way, ...]
 
 
-def event_page(site: Site, id: str, previous: str | None, next: str | None) -> EventPage:
-    """The page of an event between two others of the chronology; None where there is no other."""
+def event_page(site: Site, id: str) -> EventPage:
+    """The page of an event."""
     event = site.events[id]
     citations = Citations(site)
     body = prose(event.body, site, citations)  # first, so that its sources are numbered as it is read
@@ -116,8 +116,7 @@ def event_page(site: Site, id: str, previous: str | None, next: str | None) -> E
         contributors=tuple(Link(one.name, one.url) for one in event.contributors),
         added=date_text(event.added) if event.added else "",
         updated=date_text(event.updated) if event.updated else "",
-        previous=_neighbour(site, previous),
-        next=_neighbour(site, next),
+        ways=ways(site, id),
     )
 
 
@@ -129,12 +128,6 @@ def _head(site: Site, event: Event) -> Head:
         site, record_path("events", event.id), f"{event.title}, {date_text(event.date)}", summary_text(event, site),
         section="/", crumbs=crumbs, record=event,
     )  # fmt: skip
-
-
-def _neighbour(site: Site, id: str | None) -> Link | None:
-    if id is None:
-        return None
-    return record_link(site, "events", id, date_short(site.events[id].date, with_year=True))
 
 
 def _media(site: Site, event: Event, citations: Citations) -> Iterator[MediaView]:

@@ -14,6 +14,7 @@ from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
 from timeline.views.prose import lead_text
 from timeline.views.storyline import StorylineCard
+from timeline.views.timeline import MOST_ON_HOME, Timeline, timeline
 from timeline.views.when import period_text
 
 LATEST = 5
@@ -32,6 +33,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str
     counts: tuple[Count, ...]
+    timeline: Timeline | None
     storylines: tuple[StorylineCard, ...]
     latest: tuple[Link, ...]
     is_whole: bool
@@ -59,6 +61,7 @@ def home_page(site: Site) -> HomePage:
         title=config.title,
         description=config.description,
         counts=tuple(_counts(site)),
+        timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True),
         storylines=storyline_cards(site),
         latest=tuple(_addition(site, event) for event in newest_additions(site)[:LATEST]),
         is_whole=is_whole,

@@ -14,6 +14,7 @@ from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.prose import lead_text, prose
 from timeline.views.sources import Citations, SourceEntry
+from timeline.views.timeline import Timeline, timeline
 
 _TYPES = {
     "text": "text", "integer": "whole number", "quantity": "number, as stated", "counted": "things counted",
@@ -59,6 +60,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     has_readouts: bool
     fields: tuple[FieldView, ...]
     body: Html
+    timeline: Timeline | None
     events: EventList
     sources: tuple[SourceEntry, ...]
 
@@ -84,6 +86,7 @@ def kind_page(site: Site, id: str, page: ListPage) -> KindPage:
         has_readouts=kind.readouts,
         fields=tuple(_field(spec) for spec in kind.fields) if is_first else (),
         body=prose(kind.body, site, citations) if is_first else Html(),
+        timeline=timeline(site, site.by_kind.get(id, ())) if is_first else None,
         events=list_view(site, page),
         sources=citations.entries(),
     )

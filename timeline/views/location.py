@@ -17,6 +17,7 @@ from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.prose import lead_text, prose
 from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
+from timeline.views.timeline import Timeline, timeline
 from timeline.views.words import coordinates_text
 
 ROUNDED_DECIMALS = 1
@@ -38,6 +39,7 @@ class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
     seat_of: tuple[Link, ...]
     wikidata: str
     body: Html
+    timeline: Timeline | None
     events: EventList
     sources: tuple[SourceEntry, ...]
 
@@ -83,6 +85,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         wikidata=location.wikidata,
         body=prose(location.body, site, citations) if is_first else Html(),
         events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
+        timeline=timeline(site, (one.event for one in site.by_location.get(id, ()))) if is_first else None,
         sources=citations.entries(),
     )
 

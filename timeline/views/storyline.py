@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from timeline.model import Step
+from timeline.model import Step, Storyline
 from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import record_path
@@ -14,6 +14,7 @@ from timeline.views.index import Crumbs
 from timeline.views.links import Link
 from timeline.views.prose import lead_text, prose
 from timeline.views.sources import Citations, SourceEntry
+from timeline.views.timeline import Timeline, timeline
 from timeline.views.when import When, when
 
 
@@ -33,6 +34,7 @@ class StorylinePage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     body: Html
+    timeline: Timeline | None
     steps: tuple[StepView, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -60,9 +62,16 @@ def storyline_page(site: Site, id: str) -> StorylinePage:
         title=storyline.title,
         summary=storyline.summary,
         body=prose(storyline.body, site, citations),
+        timeline=timeline(site, _published(site, storyline)),
         steps=tuple(_step(site, number, step, citations) for number, step in enumerate(storyline.steps, 1)),
         sources=citations.entries(),
     )  # fmt: skip
+
+
+def _published(site: Site, storyline: Storyline) -> list[str]:
+    """The events of the steps, each once, without those that were withdrawn."""
+    ids = dict.fromkeys(step.event.id for step in storyline.steps)
+    return [id for id in ids if not site.events[id].withdrawn]
 
 
 def _step(site: Site, number: int, step: Step, citations: Citations) -> StepView:

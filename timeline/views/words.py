@@ -143,3 +143,8 @@ def is_singular(values: tuple[FieldContent, ...], site: Site) -> bool:
     if isinstance(value, Ref):
         return not getattr(site.collection(value.collection)[value.id], "plural", False)
     return True
+
+
+def counted_events(count: int) -> str:
+    """1 event; 12 events."""
+    return f"{count} event" if count == 1 else f"{count} events"

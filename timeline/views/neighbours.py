@@ -1,0 +1,73 @@
+"""What came before and after an event: in the whole chronology, for the same actors, at the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline.dates import date_short
+from timeline.site import Appearance, Site
+from timeline.views.links import Link, record_link
+from timeline.views.shared import once_a_site
+
+MOST_ACTORS, MOST_PLACES = 3, 2
+
+
+class Way(msgspec.Struct, frozen=True, gc=False):
+    """The events before and after in one order; `name` is what they have in common."""
+
+    name: Link
+    previous: Link | None
+    next: Link | None
+
+
+def ways(site: Site, id: str) -> tuple[Way, ...]:
+    """The ways on from an event; those of its first actors and places only, where they have other events."""
+    return tuple(_ways(site, id)) if id in _positions(site) else ()
+
+
+def _ways(site: Site, id: str) -> Iterator[Way]:
+    yield _way(site, Link("In the chronology"), site.order, _positions(site)[id])
+    actors = dict.fromkeys(one.actor for one in site.participants[id])
+    for actor in list(actors)[:MOST_ACTORS]:
+        yield from _same(site, "actors", actor, id, site.by_actor[actor])
+    places = dict.fromkeys(one.location for one in site.places[id])
+    for place in list(places)[:MOST_PLACES]:
+        yield from _same(site, "locations", place, id, site.by_location[place])
+
+
+def _same(site: Site, collection: str, record: str, id: str, events: tuple[Appearance, ...]) -> Iterator[Way]:
+    if len(events) > 1:
+        position = _appearances(site, collection, record)[id]
+        yield _way(site, record_link(site, collection, record), [one.event for one in _around(events, position)],
+                   min(position, 1))  # fmt: skip
+
+
+def _around(events: tuple[Appearance, ...], position: int) -> tuple[Appearance, ...]:
+    return events[max(position - 1, 0) : position + 2]
+
+
+def _way(site: Site, name: Link, order: Sequence[str], position: int) -> Way:
+    before = order[position - 1] if position else None
+    after = order[position + 1] if position + 1 < len(order) else None
+    return Way(name, _neighbour(site, before), _neighbour(site, after))
+
+
+def _neighbour(site: Site, id: str | None) -> Link | None:
+    if id is None:
+        return None
+    return record_link(site, "events", id, date_short(site.events[id].date, with_year=True))
+
+
+@once_a_site
+def _positions(site: Site) -> dict[str, int]:
+    """Where each published event stands in the chronology."""
+    return {id: position for position, id in enumerate(site.order)}
+
+
+@once_a_site
+def _appearances(site: Site, collection: str, record: str) -> dict[str, int]:
+    """Where each event stands among those of an actor or a place."""
+    found = site.by_actor[record] if collection == "actors" else site.by_location[record]
+    return {one.event: position for position, one in enumerate(found)}

@@ -1,0 +1,231 @@
+"""Events in, a picture of them along time out: a lane a kind, a mark an event, or bins where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from timeline.dates import certainty, date_text
+from timeline.figures.axis import Axis, axis_over, ticks
+from timeline.figures.density import Bin, bins
+from timeline.figures.lanes import rows
+from timeline.figures.marks import Bar, Point, Strokes, strokes
+from timeline.link.rules import event_bounds
+from timeline.site import Site
+from timeline.urls import record_url
+from timeline.views.languages import direction
+from timeline.views.links import KindLabel, kind_label
+from timeline.views.shared import once_a_site
+from timeline.views.words import counted_events
+
+# A picture of fewer says less than the list below it; one of more takes the room of a page.
+FEWEST, MOST, MOST_ON_HOME = 3, 80, 160
+MOST_ROWS = 12
+ROW = 16
+STRIP = 40
+_TARGET = 1.0  # percent on both sides of a mark
+SHAPES = {
+    "teal": "disc", "green": "square", "slate": "diamond", "blue": "triangle",
+    "indigo": "hull", "plum": "dome", "ochre": "cross", "brown": "hexagon",
+}  # fmt: skip
+
+
+class TickView(msgspec.Struct, frozen=True, gc=False):
+    """A line of the grid, with its words; a minor one is left out where it is narrow."""
+
+    x: str
+    text: str
+    is_minor: bool
+
+
+class BarView(msgspec.Struct, frozen=True, gc=False):
+    look: str
+    x: str
+    width: str
+    y: str
+    height: str
+    fade: str
+
+
+class PointView(msgspec.Struct, frozen=True, gc=False):
+    """A shape of the sprite, with a target of its own around it."""
+
+    look: str
+    shape: str
+    x: str
+    drop: int
+
+
+class MarkView(msgspec.Struct, frozen=True, gc=False):
+    """An event: a link with its words, over the strokes of its date; `y` is the middle of its row.
+
+    `x` and `width` are those of a stretch; a point is as wide as its shape.
+    """
+
+    url: str
+    text: str
+    y: int
+    x: str
+    width: str
+    bars: tuple[BarView, ...]
+    points: tuple[PointView, ...]
+    tie: tuple[str, ...]
+    edge: str
+
+
+class BinView(msgspec.Struct, frozen=True, gc=False):
+    """A bar that stands on the ground of its lane: in ink up to `known`, in grey from there to `top`."""
+
+    x: str
+    width: str
+    known: float
+    top: float
+
+
+class Lane(msgspec.Struct, frozen=True, gc=False):
+    """The events of a kind: marks, or bins where there are many; `text` says them in words."""
+
+    kind: KindLabel | None
+    title: str
+    count: int
+    height: int
+    text: str
+    marks: tuple[MarkView, ...] = ()
+    bins: tuple[BinView, ...] = ()
+
+
+class Timeline(msgspec.Struct, frozen=True, gc=False):
+    """The picture: its lanes over one axis; `looks` are the marks of its legend."""
+
+    ticks: tuple[TickView, ...]
+    lanes: tuple[Lane, ...]
+    looks: tuple[str, ...]
+
+
+class _Event(msgspec.Struct, frozen=True, gc=False):
+    id: str
+    bounds: tuple[int | None, int | None]
+    is_known: bool
+
+
+def timeline(site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = False) -> Timeline | None:
+    """The picture of these events, in their order; None for so few that the list says it better."""
+    events = [_event(site, id) for id in ids]
+    axis = axis_over((one.bounds for one in events), direction(site.config.language) == "rtl")
+    if axis is None or len(events) < FEWEST:
+        return None
+    by_kind: dict[str, list[_Event]] = {}
+    for one in events:
+        by_kind.setdefault(site.events[one.id].kind.id, []).append(one)
+    order = sorted(by_kind, key=lambda id: (site.kinds[id].plural, id))
+    as_marks = len(events) <= most
+    lanes = [_lane(site, axis, id, by_kind[id], as_marks) for id in order]
+    if with_sum:
+        lanes.append(_sum(axis, events))
+    return Timeline(
+        ticks=tuple(TickView(_percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
+        lanes=tuple(lanes),
+        looks=_looks(lanes),
+    )
+
+
+@once_a_site
+def _event(site: Site, id: str) -> _Event:
+    event = site.events[id]
+    return _Event(id, event_bounds(event), certainty(event.date) in ("known", "lasted"))
+
+
+@once_a_site
+def mark_text(site: Site, id: str) -> str:
+    """What a mark says beside the name of its lane: the day, the title, and whether sources disagree."""
+    event = site.events[id]
+    disagree = "; sources disagree" if id in site.disputed else ""
+    return f"{date_text(event.date)}: {event.title}{disagree}"
+
+
+def _looks(lanes: Iterable[Lane]) -> tuple[str, ...]:
+    """The marks that a reader has to be told the meaning of, in the order of the legend."""
+    found = set()
+    for lane in lanes:
+        for mark in lane.marks:
+            found |= {"fade" if bar.fade else bar.look for bar in mark.bars}
+            found |= {point.look for point in mark.points} - ({"hollow"} if mark.bars else set())
+            found |= {"choice"} if mark.tie else set()
+            found |= {"fault"} if any(point.shape.endswith("-fault") for point in mark.points) else set()
+    return tuple(one for one in ("known", "possible", "lasted", "fade", "choice", "fault") if one in found)
+
+
+# --- a lane -------------------------------------------------------------------------------------
+
+
+def _lane(site: Site, axis: Axis, kind: str, events: list[_Event], as_marks: bool) -> Lane:
+    title = site.kinds[kind].plural
+    label = kind_label(site.kinds[kind], site)
+    text = f"{title}: {counted_events(len(events))}"
+    if as_marks:
+        drawn = [(one.id, found) for one in events if (found := _strokes(site, axis, one)) is not None]
+        placed = rows((_reach(found) for _, found in drawn), MOST_ROWS)
+        if placed is not None:
+            marks = tuple(_mark(site, axis, id, found, row) for (id, found), row in zip(drawn, placed, strict=True))
+            return Lane(label, title, len(events), ROW * (max(placed, default=0) + 2), text, marks)
+    return Lane(label, title, len(events), STRIP + ROW, text, bins=_bins(axis, events))
+
+
+def _sum(axis: Axis, events: list[_Event]) -> Lane:
+    return Lane(None, "All events", len(events), STRIP + ROW, counted_events(len(events)), bins=_bins(axis, events))
+
+
+def _strokes(site: Site, axis: Axis, one: _Event) -> Strokes | None:
+    return strokes(site.events[one.id].date, one.bounds, one.id in site.disputed, axis)
+
+
+def _reach(found: Strokes) -> tuple[float, float]:
+    return found.start - _TARGET, found.end + _TARGET
+
+
+def _mark(site: Site, axis: Axis, id: str, found: Strokes, row: int) -> MarkView:
+    kind = site.kinds[site.events[id].kind.id]
+    shape = kind.shape or SHAPES[kind.colour or "slate"]
+    start, end = (found.start, found.end) if found.bars or found.tie else (0.0, 0.0)
+    return MarkView(
+        url=record_url(site, "events", id),
+        text=mark_text(site, id),
+        y=ROW * (row + 1),
+        x=_percent(axis.left(start, end - start)),
+        width=_percent(end - start) if end > start else "",
+        bars=tuple(_bar(axis, bar, ROW * (row + 1)) for bar in found.bars),
+        points=tuple(_point(axis, point, shape) for point in found.points),
+        tie=tuple(_percent(axis.left(share)) for share in found.tie or ()),
+        edge="" if found.edge is None else _percent(axis.left(found.edge)),
+    )
+
+
+def _point(axis: Axis, point: Point, shape: str) -> PointView:
+    symbol = f"{shape}-fault" if point.is_cut else shape
+    return PointView(point.look, symbol, _percent(axis.left(point.share)), point.drop)
+
+
+_TURNED = {"in": "out", "out": "in"}
+
+
+def _bar(axis: Axis, bar: Bar, middle: int) -> BarView:
+    fade = _TURNED.get(bar.fade, bar.fade) if axis.mirrored else bar.fade
+    left = _percent(axis.left(bar.share, bar.width))
+    return BarView(bar.look, left, _percent(bar.width), f"{middle + bar.top:g}", f"{bar.height:g}", fade)
+
+
+def _bins(axis: Axis, events: list[_Event]) -> tuple[BinView, ...]:
+    found = bins(axis, ((*one.bounds, one.is_known) for one in events))
+    most = max((one.known + one.possible for one in found), default=1)
+    return tuple(_bin(axis, one, most) for one in found)
+
+
+def _bin(axis: Axis, one: Bin, most: int) -> BinView:
+    known = round(one.known * STRIP / most, 1)
+    whole = round((one.known + one.possible) * STRIP / most, 1)
+    return BinView(_percent(axis.left(one.share, one.width)), _percent(one.width), known, whole)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
