@@ -15,9 +15,9 @@ PAGES = (
     "/", "/2015/09/", "/events/kerry-lavrov-third-call/", "/events/us-asks-greece-deny-flights/",
     "/events/two-tank-landing-ships-tartus/", "/events/turkish-airspace-violations/", "/actors/",
     "/actors/sergey-lavrov/",
-    "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/sources/",
-    "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/", "/about/",
-    "/method/", "/contribute/", "/corrections/", "/404.html",
+    "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/disagreements/",
+    "/sources/", "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/",
+    "/about/", "/method/", "/contribute/", "/corrections/", "/404.html",
 )  # fmt: skip
 
 

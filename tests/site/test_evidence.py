@@ -74,3 +74,13 @@ def test_a_source_says_what_it_supports_what_it_contradicts_and_what_copied_it(s
     assert "2 sources tell this story and count once. The original is Catalogue (The Old Library); copies" in words
     assert "Where its own story holds both sides (1) 1 May 1905 asserts Cost 40 to 45 coins" in words  # against a copy
     assert "What it contradicts, or is contradicted by (1) 1 May 1905 denies Whether it happened" in words
+
+
+def test_what_sources_disagree_about_stands_on_one_page_with_ways_to_each_box(second: Path) -> None:
+    page = second / "disagreements/index.html"
+    words = text_of(page, "title", "</article>")
+    assert "May 1905 2 contested matters 1 May Books <b>move</b> & shelves follow Cost asserts The Old" in words
+    assert "asserts Someone : 60 coins Recorded as: About 50 coins. Why : Cost Whether it happened denies" in words
+    assert "Recorded as: Disputed. Not assessed yet." in words
+    assert 'href="/chronicle/events/first-move/#matter-2"' in page.read_text()
+    assert 'href="/chronicle/disagreements/">on which sources disagree' in (second / "index.html").read_text()

@@ -15,6 +15,7 @@ from timeline.outputs import (
     calendars,
     contribute,
     corrections,
+    disagreements,
     events,
     feeds,
     home,
@@ -33,6 +34,6 @@ from timeline.outputs import (
 )  # fmt: skip
 
 OUTPUTS: tuple[ModuleType, ...] = (
-    home, periods, events, actors, locations, kinds, tags, storylines, prose, sources, corrections, feeds,
-    redirects, ids, contribute, not_found, robots, record_feeds, calendars, api,
+    home, periods, events, actors, locations, kinds, tags, storylines, prose, disagreements, sources, corrections,
+    feeds, redirects, ids, contribute, not_found, robots, record_feeds, calendars, api,
 )  # fmt: skip

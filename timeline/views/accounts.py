@@ -14,11 +14,12 @@ from timeline.views.claims import about_label, claim_anchor, claim_value
 from timeline.views.links import Link, record_link
 
 
-class Against(msgspec.Struct, frozen=True, gc=False):
-    """A claim that cannot stand beside another: its stance, who makes it, what it says, on what source."""
+class ClaimLine(msgspec.Struct, frozen=True, gc=False):
+    """A claim in one line: its stance, who makes it, when, what it says, on what source."""
 
     stance: str
     by: Link
+    on: str
     text: str
     sources: tuple[Link, ...]
 
@@ -34,7 +35,7 @@ class AccountView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     text: str
     on: str
     sources: tuple[Link, ...]
-    against: tuple[Against, ...]
+    against: tuple[ClaimLine, ...]
 
 
 class AccountGroup(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +62,7 @@ def account_view(site: Site, account: Account) -> AccountView:
         text=_text(site, event, claim),
         on=date_text(claim.on) if claim.on else "",
         sources=sources,
-        against=tuple(_against(site, event, one) for one in opponents(site, event, claim)),
+        against=tuple(claim_line(site, event, one) for one in opponents(site, event, claim)),
     )
 
 
@@ -72,9 +73,11 @@ def opponents(site: Site, event: Event, claim: Claim) -> tuple[Claim, ...]:
     return tuple(one for one in event.claims if one.about == claim.about and opposed(claim, one, site.records))
 
 
-def _against(site: Site, event: Event, claim: Claim) -> Against:
+def claim_line(site: Site, event: Event, claim: Claim) -> ClaimLine:
+    """A claim of an event in one line."""
     by, sources = _by(site, event, claim)
-    return Against(claim.stance, by, _text(site, event, claim), sources)
+    on = date_text(claim.on) if claim.on else ""
+    return ClaimLine(claim.stance, by, on, _text(site, event, claim), sources)
 
 
 def _by(site: Site, event: Event, claim: Claim) -> tuple[Link, tuple[Link, ...]]:

@@ -85,7 +85,7 @@ def _abouts(event: Event) -> tuple[str, ...]:
 
 def _group(site: Site, event: Event, about: str, citations: Citations) -> ClaimGroup:
     state = _state(site, event, about)
-    holds = _held(site, event, about)
+    holds = record_holds(site, event, about)
     verdicts = tuple(
         Verdict(holds, one.reason, date_text(one.on) if one.on else "")
         for one in event.assessments
@@ -110,7 +110,7 @@ def _state(site: Site, event: Event, about: str) -> str:
     return "agreed" if sum(claim.about == about for claim in event.claims) > 1 else "single"
 
 
-def _held(site: Site, event: Event, about: str) -> str:
+def record_holds(site: Site, event: Event, about: str) -> str:
     """What the record holds of a matter, in words; empty for a question and for what is not stated."""
     if about in ("event", "status"):
         return STATUSES[event.status]

@@ -9,6 +9,7 @@ from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import page_url, period_path
 from timeline.views.alternates import home_alternates
+from timeline.views.disagreements import DISAGREEMENTS
 from timeline.views.head import Head, head
 from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
@@ -74,7 +75,7 @@ def _counts(site: Site) -> list[Count]:
     url = site.config.base_path
     found = [Count(len(site.order), "event" if len(site.order) == 1 else "events", f"{url}/#chronology")]
     if disputed := len(site.disputed):
-        found.append(Count(disputed, "on which sources disagree", f"{url}/#chronology"))
+        found.append(Count(disputed, "on which sources disagree", f"{url}{DISAGREEMENTS}"))
     found.append(Count(len(site.actors), "actors", f"{url}/actors/"))
     found.append(Count(len(site.locations), "places", f"{url}/locations/"))
     if "sources" in site.config.outputs:

@@ -109,13 +109,19 @@ def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventLis
 
 
 def _month(site: Site, period: Period, ids: list[str], days: tuple[Day, ...], rows: tuple[RowEntry, ...]) -> Month:
-    year, month = period
-    title = period_text(year, month)
-    if year is not None and month is None:
-        title += ", month not known"
-    anchor = "undated" if year is None else period_path("", year, month).strip("/").replace("/", "-")
-    url = page_url(site.config, period_path("/", year, month))
-    return Month(f"m-{anchor}", title, url, len(ids), days, rows)
+    url = page_url(site.config, period_path("/", *period))
+    return Month(month_anchor(period), month_title(period), url, len(ids), days, rows)
+
+
+def month_title(period: Period) -> str:
+    """The heading of a month, or of what is known of a year and no nearer."""
+    title = period_text(*period)
+    return title if period[0] is None or period[1] is not None else f"{title}, month not known"
+
+
+def month_anchor(period: Period) -> str:
+    """The id of a month's heading."""
+    return "m-" + ("undated" if period[0] is None else period_path("", *period).strip("/").replace("/", "-"))
 
 
 def _days(site: Site, ids: list[str]) -> Iterable[Day]:
