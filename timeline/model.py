@@ -408,6 +408,7 @@ class Kind(Record, frozen=True, gc=False, kw_only=True):
     shape: str = ""
     sentences: tuple[Sentence, ...] = ()
     readouts: bool = False
+    cameo: str = ""
     one_of: tuple[tuple[str, ...], ...] = ()
     fields: tuple[FieldSpec, ...] = ()
     line: int = 1

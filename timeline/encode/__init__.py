@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from timeline.encode.database import database_bytes
 from timeline.encode.joined import joined_bytes
+from timeline.encode.tables import csv_bytes
 
 
 def _json(data: msgspec.Struct) -> bytes:
@@ -17,6 +19,8 @@ def _json(data: msgspec.Struct) -> bytes:
 FORMATS: dict[str, Callable[[Any], bytes]] = {
     "json": _json,
     "joined": joined_bytes,
+    "csv": csv_bytes,
+    "sqlite": database_bytes,
 }
 
 

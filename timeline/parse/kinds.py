@@ -16,6 +16,8 @@ from timeline.problems import quoted
 COLOURS = ("teal", "green", "slate", "blue", "indigo", "plum", "ochre", "brown")
 SHAPES = ("disc", "square", "diamond", "triangle", "hull", "dome", "cross", "hexagon")
 HAPPENS = ("at a point", "over a span", "either")
+# The root codes of CAMEO 1.1b3, chapter 6.
+CAMEO = tuple(f"{number:02}" for number in range(1, 21))
 MEASURES = ("arrival", "departure", "level")
 
 RESERVED = frozenset({"event", "id", "by", "statement"})
@@ -162,6 +164,7 @@ KIND = {
     "happens": Field("choice", required=True, choices=HAPPENS),
     "sentence": Field("sentence", many=True, read=_read_sentence),
     "readouts": Field("boolean"),
+    "cameo": Field("choice", choices=CAMEO),
     "one_of": Field("groups", read=_read_groups),
     "fields": Field("fields", read=_read_specs),
     **COMMON,
