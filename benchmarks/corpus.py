@@ -22,9 +22,9 @@ _WORDS = (
     "position press quay radar ramp record region report request route runway sailor section shelter ship signal site "
     "source spokesman squadron staff statement strait supply tank terminal traffic transport truck unit vessel village "
     "watch week west wharf witness"
-).split()  # noqa: SIM905
-_VERBS = "reported described noted confirmed counted listed published recorded repeated showed stated watched".split()  # noqa: SIM905
-_SOUNDS = "ba do ka la mi ne or pa ri sa te vo ya zu al en".split()  # noqa: SIM905
+).split()
+_VERBS = "reported described noted confirmed counted listed published recorded repeated showed stated watched".split()
+_SOUNDS = "ba do ka la mi ne or pa ri sa te vo ya zu al en".split()
 
 
 class Corpus(msgspec.Struct, frozen=True):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 
 import msgspec
 
@@ -40,11 +42,20 @@ def build(order: Order, progress: Progress = lambda done, total: None, lap: Lap 
     try:
         report = settled(order, found, stands, memory)
         if report is None:
-            with Crew(order.jobs or processors()) as crew:
+            with _executor(order) as executor, Crew(order.jobs or processors(), executor) as crew:
                 report = _built(order, found, stands, memory, crew, progress, lap)
         return msgspec.structs.replace(report, note=memory.note)
     finally:
         memory.close()
+
+
+def _executor(order: Order) -> AbstractContextManager[Executor | None]:
+    """The cluster that the order names; without one, the crew makes a pool where that is worth it."""
+    if not order.executor:
+        return nullcontext()
+    from timeline.cluster import cluster  # few need it, and it takes a second to load
+
+    return cluster(order.executor)
 
 
 def _built(

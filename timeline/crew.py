@@ -41,6 +41,10 @@ class CrewLost(Exception):
     """A worker is gone, and with it the build: which one, for the person who asked."""
 
 
+class ClusterError(Exception):
+    """A cluster cannot be used: why, for the person who asked."""
+
+
 class Crew:
     """Runs the maps; use it as a context. `jobs` is the most processes that it may start."""
 

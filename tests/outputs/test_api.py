@@ -133,4 +133,5 @@ def test_a_site_builds_the_families_that_it_names_and_no_more(tmp_path: Path) ->
     build(Order(root=tmp_path / "root", output=tmp_path / "public", jobs=1))
     found = {path.relative_to(tmp_path / "public").as_posix() for path in (tmp_path / "public").rglob("*.*")}
     data = {path for path in found if path.endswith((".json", ".ics", ".csv", ".xml", ".db"))}
-    assert data - {".timeline-site.json"} == {"feed.xml", "feed.json", "sitemap.xml"}
+    corrections = {"corrections/feed.xml", "corrections/feed.json"}
+    assert data - {".timeline-site.json"} == {"feed.xml", "feed.json", "sitemap.xml", "ids.json", *corrections}

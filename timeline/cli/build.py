@@ -33,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=_jobs, default=0, metavar="N", help="at most so many processes (default: one a processor)"
     )
     parser.add_argument(
+        "--executor", default="", metavar="URL", help="parse and render on a cluster: dask://HOST:PORT (docs/scale.md)"
+    )
+    parser.add_argument(
         "--fresh", action="store_true", help="make everything anew, whatever is remembered from earlier builds"
     )
     loudness = parser.add_mutually_exclusive_group()
@@ -49,7 +52,8 @@ def _jobs(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Builds; 0 where the site was published, 2 where the content has problems."""
     from timeline.build import build
-    from timeline.cli import PROBLEMS, USAGE
+    from timeline.cli import DISK, PROBLEMS, USAGE
+    from timeline.crew import ClusterError, CrewLost
     from timeline.policy.urls import web_address_fault
     from timeline.settled import Order
     from timeline.write import OutputError
@@ -65,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
         with_drafts=options.drafts,
         noindex=options.noindex,
         jobs=options.jobs,
+        executor=options.executor,
         fresh=options.fresh,
     )
     started = time.perf_counter()
@@ -74,6 +79,9 @@ def run(options: argparse.Namespace) -> int:
     except OutputError as error:
         print(error, file=sys.stderr)
         return USAGE
+    except (CrewLost, ClusterError) as error:
+        print(error, file=sys.stderr)
+        return DISK
     finally:
         bar.clear()
     if report.problems:

@@ -10,9 +10,11 @@ import html as entities
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 from markdown import Markdown
+from markdown.util import Registry
 
 from timeline.model import Body, Mark
 from timeline.parse.limits import MARKS_LIMIT, SECONDS, TooSlow, refusal, time_limit
@@ -53,6 +55,7 @@ def convert(text: str, path: str, line: int, column: int = 1) -> Converted:
     except (RecursionError, TooSlow) as error:
         # The converter was left in the middle of something.
         _converter.cache_clear()
+        _patterns.cache_clear()
         slow = f"the text takes longer than {SECONDS:.0f} seconds to convert"
         message = slow if isinstance(error, TooSlow) else "the text nests too deep to be read"
         return _nothing(Problem(path, line, column, message, "simplify its lists, quotes and brackets"))
@@ -65,6 +68,7 @@ def _nothing(problem: Problem) -> Converted:
 def _converted(text: str, lines: _Lines) -> Converted:
     converter, marks = _converter()
     marks.begin()
+    converter.treeprocessors["inline"].inlinePatterns = _patterns(needed_patterns(text))  # type: ignore[attr-defined]
     raw = converter.reset().convert(_guarded_pipes(text))
     if len(marks.marks) > MARKS_LIMIT:
         message = f"the text has {len(marks.marks)} links and citations; at most {MARKS_LIMIT} are read"
@@ -95,6 +99,31 @@ def _converter() -> tuple[Markdown, MarksExtension]:
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     return converter, marks
+
+
+# The signs without which a pattern finds nothing: most texts need a third of them, and each pattern
+# is tried on each piece of a text. One that is not here is always tried.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "backtick": ("`",), "escape": ("\\",), "timeline_link": ("[[",), "timeline_citation": ("[^",),
+    "timeline_picture": ("![",), "footnote": ("]:",), "reference": ("]:",), "link": ("](",), "short_reference": ("]:",),
+    "autolink": ("://",), "automail": ("@",), "linebreak": ("  \n",), "entity": ("&",), "em_strong": ("*", "_"),
+}  # fmt: skip
+
+
+def needed_patterns(text: str) -> frozenset[str]:
+    """The names of the inline patterns that may find something in a text."""
+    return frozenset(name for name, signs in _SIGNS.items() if any(sign in text for sign in signs))
+
+
+@lru_cache(maxsize=256)
+def _patterns(needed: frozenset[str]) -> Registry[Any]:
+    converter, _ = _converter()
+    found: Registry[Any] = Registry()
+    # A registry has no other way to say what stands in it, and where.
+    for item in converter.inlinePatterns._priority:  # type: ignore[attr-defined]
+        if item.name in needed or item.name not in _SIGNS:
+            found.register(converter.inlinePatterns[item.name], item.name, item.priority)
+    return found
 
 
 _WRITTEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\[\^[^\]\n]+\]")
