@@ -13,11 +13,11 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from timeline.advising import Advice, advice
 from timeline.config import Config
 from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
-from timeline.link.archiving import unarchived_problems
-from timeline.link.duplicates import parties, possible_duplicates
+from timeline.link.duplicates import parties
 from timeline.link.references import record_marks, record_refs
 from timeline.load import load
 from timeline.model import COLLECTIONS, AnyRecord, Event, Kind
@@ -38,13 +38,6 @@ class Reading(msgspec.Struct, frozen=True):
     date: str
 
 
-class Advice(msgspec.Struct, frozen=True, order=True):
-    """Something to look at that blocks nothing."""
-
-    path: str
-    message: str
-
-
 class Checked(msgspec.Struct, frozen=True):
     """What was found of the files asked for."""
 
@@ -61,10 +54,10 @@ class Checked(msgspec.Struct, frozen=True):
         )
 
 
-def check_all(root: Path) -> Checked:
+def check_all(root: Path, research: bool = False) -> Checked:
     """Everything wrong with the content, drafts included; how every event reads, and advice, where nothing is.
 
-    Raises what `load` raises.
+    `research` adds the open research questions to the advice. Raises what `load` raises.
     """
     loaded = load(root)
     if loaded.site is not None and loaded.site.draft_count:
@@ -75,8 +68,7 @@ def check_all(root: Path) -> Checked:
     planned = plan(site, inputs.static, inputs.media)
     if isinstance(planned, list):
         return Checked(tuple(planned))
-    advised = (*advice(site.events.values()), *_archive_advice(site))
-    return Checked((), _readings(site, site.events.values()), tuple(sorted(advised)))
+    return Checked((), _readings(site, site.events.values()), advice(site, research=research))
 
 
 def _readings(site: Site, events: Iterable[Event]) -> tuple[Reading, ...]:
@@ -84,7 +76,7 @@ def _readings(site: Site, events: Iterable[Event]) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda one: one.path))
 
 
-def check_files(root: Path, chosen: frozenset[str]) -> Checked | None:
+def check_files(root: Path, chosen: frozenset[str], research: bool = False) -> Checked | None:
     """What is wrong with the files at these paths below the root, or None where only a check of all can tell.
 
     Raises RootError and OSError as `load` does.
@@ -110,8 +102,7 @@ def check_files(root: Path, chosen: frozenset[str]) -> Checked | None:
     if isinstance(site, list):
         return _certain(site, chosen)
     events = [event for event in site.events.values() if event.path in chosen]
-    advised = (*advice(site.events.values(), chosen), *(one for one in _archive_advice(site) if one.path in chosen))
-    return Checked((), _readings(site, events), tuple(sorted(advised)))
+    return Checked((), _readings(site, events), advice(site, chosen, research))
 
 
 def _has_own_address(path: str, record: AnyRecord | None) -> bool:
@@ -133,24 +124,6 @@ def _certain(problems: list[Problem], chosen: frozenset[str]) -> Checked | None:
     if not problems or any(one.path not in chosen or one.message.startswith("unknown event") for one in problems):
         return None
     return Checked(tuple(problems))
-
-
-def advice(events: Iterable[Event], chosen: frozenset[str] = frozenset()) -> tuple[Advice, ...]:
-    """What may be one event told twice; of the files chosen, or of all."""
-    found = []
-    for pair in possible_duplicates(events):
-        first, second = pair if not chosen or pair[1].path in chosen else pair[::-1]
-        if not chosen or second.path in chosen:
-            what = f"perhaps the same event as {first.path} ({date_text(first.date)}): same kind, same actors"
-            found.append(Advice(second.path, f"{what}; if so, join them, if not, say how they are related"))
-    return tuple(sorted(found))
-
-
-def _archive_advice(site: Site) -> Iterator[Advice]:
-    """The sources without a copy, where site.toml asks for advice on them."""
-    if site.config.archive_gate == "advise":
-        for one in unarchived_problems(site.sources.values()):
-            yield Advice(one.path, f"{one.message}; {one.hint}")
 
 
 class _Neighbourhood:

@@ -12,7 +12,9 @@ import msgspec
 from timeline.policy.urls import link_is_allowed, web_address_fault
 from timeline.problems import Problem, did_you_mean, quoted
 
-FAMILIES = ("pages", "feeds", "sources", "contribute", "record-feeds", "calendars", "api", "tables", "database")
+FAMILIES = (
+    "pages", "feeds", "sources", "contribute", "record-feeds", "calendars", "api", "tables", "database", "research",
+)  # fmt: skip
 
 # What the site fills in: the same names for every host.
 _SLOTS = {"new_file_url": ("{path}", "{text}"), "issue_url": ("{title}", "{text}")}

@@ -138,7 +138,8 @@ class Body(Value, frozen=True, gc=False):
     """Clean HTML with a gap before every mark: `html` has one part more than there are marks.
 
     `lead` is the first sentence as plain text, with a gap before every link in it; `notes` are
-    the labels of the notes that the body defines.
+    the labels of the notes that the body defines; `uncited` are the first words of each paragraph
+    in which nothing is cited, notes left out.
     """
 
     html: tuple[str, ...] = ("",)
@@ -146,6 +147,7 @@ class Body(Value, frozen=True, gc=False):
     lead: tuple[str, ...] = ("",)
     lead_marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    uncited: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -73,11 +73,20 @@ def with_families(root: Path, *families: str) -> None:
 def touched_by_a_word(root: Path) -> tuple[set[str], Report]:
     """The files that change with a word in the text of one event, and the report."""
     with (root / "content/events/first-move.md").open("a") as file:
-        file.write("\n\nA last word.\n")
+        file.write("\n\nA last word[^catalogue].\n")
     before = {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*") if path.is_file()}
     report = run(root)
     touched = {path for path in before if path.stat().st_mtime_ns != before[path] and not path.name.startswith(".")}
     return {path.relative_to(root / "public").as_posix() for path in touched}, report
+
+
+def test_a_paragraph_that_cites_nothing_is_its_page_and_the_research_pages(root: Path) -> None:
+    with_families(root, "pages", "research")
+    with (root / "content/events/first-move.md").open("a") as file:
+        file.write("\n\nA last word.\n")
+    report = run(root)
+    assert (report.parsed, report.rendered) == (1, 3)
+    assert "A last word." in (root / "public/research/uncited/index.html").read_text()
 
 
 def test_a_text_is_one_file_and_its_page_and_the_feeds(root: Path) -> None:

@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a folder with another state of the chronology, such as the one before a proposal: lists what a reviewer "
         "looks at; or the ids.json of the published site, a file or an address: names every address that is gone",
     )  # fmt: skip
+    parser.add_argument("--advice", action="store_true", help="also the open questions that the research page lists")
     add_root(parser)
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         changes = tidy_files(options.root, chosen)
         # Programs read the report alone.
         print(changes, end="", file=sys.stdout if options.format == "text" else sys.stderr)
-    checked, elsewhere = _checked(options.root, chosen)
+    checked, elsewhere = _checked(options.root, chosen, options.advice)
     if options.against and not Path(options.against).is_dir():
         checked = _with_vanished(checked, options.against, options.root)
     print(PRINTERS[options.format](checked, options.root), end="")
@@ -67,14 +68,14 @@ def below_root(file: str, root: Path) -> str:
     return Path(os.path.relpath(path.absolute(), root.resolve())).as_posix()
 
 
-def _checked(root: Path, chosen: frozenset[str]) -> tuple[Checked, int]:
+def _checked(root: Path, chosen: frozenset[str], research: bool) -> tuple[Checked, int]:
     """What there is to say of the files chosen, or of all; and how many problems others have."""
     from timeline.checking import check_all, check_files
 
-    quick = check_files(root, chosen) if chosen else None
+    quick = check_files(root, chosen, research) if chosen else None
     if quick is not None:
         return quick, 0
-    whole = check_all(root)
+    whole = check_all(root, research)
     mine = whole.only(chosen) if chosen else whole
     return mine, len(whole.problems) - len(mine.problems)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html as entities
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +29,10 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAD_GAP = re.compile("\ufdd0(\\d+)\ufdd1")
 _SENTENCE = re.compile(r"[.!?…][\"”’)\]]*(?=\s+[^\sa-z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Adm|St|No|vs|c)|\b[A-Z])\.$")
+_NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_NOTES = '<div class="footnote">'
 LEAD_LIMIT = 300
+WORDS_LIMIT = 80
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -172,7 +176,20 @@ def _body(html: str, found: list[tuple[Mark, str, int]], lines: _Lines) -> Body:
         line, column = lines.place(written, nth)
         marks.append(msgspec.structs.replace(mark, line=line, column=column))
     lead, lead_marks = _lead(html, found)
-    return Body(tuple(pieces[::2]), tuple(marks), lead, lead_marks)
+    return Body(tuple(pieces[::2]), tuple(marks), lead, lead_marks, uncited=tuple(_uncited(html, found)))
+
+
+def _uncited(html: str, found: list[tuple[Mark, str, int]]) -> Iterator[str]:
+    """The first words of each paragraph without a citation, up to the notes."""
+
+    def words_of(gap: re.Match[str]) -> str:
+        mark = found[int(gap[1])][0]
+        return entities.escape(mark.label or mark.id)
+
+    for paragraph in _PARAGRAPH.findall(html.partition(_NOTES)[0]):
+        if not any(found[int(number)][0].is_citation for number in _GAP.findall(paragraph)):
+            words = " ".join(entities.unescape(_TAG.sub("", _NOTE.sub("", _GAP.sub(words_of, paragraph)))).split())
+            yield words if len(words) <= WORDS_LIMIT else words[:WORDS_LIMIT].rpartition(" ")[0] + " …"
 
 
 def _lead(html: str, found: list[tuple[Mark, str, int]]) -> tuple[tuple[str, ...], tuple[Mark, ...]]:

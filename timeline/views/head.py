@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from timeline.config import Config
 from timeline.model import Page, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
@@ -15,6 +16,7 @@ from timeline.views.reports import report_links
 DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
 CORRECTIONS = "/corrections/"
+RESEARCH = "/research/"
 
 
 class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -43,13 +45,18 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
     whole = title if title == config.title else f"{title} · {config.title}"
     text = " ".join((description or config.description).split())
     cut = text if len(text) <= DESCRIPTION_LIMIT else text[: DESCRIPTION_LIMIT - 1].rpartition(" ")[0] + "…"
-    edit = f"{config.edit_url.rstrip('/')}/{record.path}" if record and config.edit_url else ""
+    edit = edit_url(config, record) if record else ""
     url = absolute(config, page_url(config, path))
     return Head(
         title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
         crumbs=crumbs, edit=edit, reports=report_links(config, title, url, record.path if record else ""),
         alternates=record_alternates(site, record.path.split("/")[1], record.id) if record else alternates,
     )  # fmt: skip
+
+
+def edit_url(config: Config, record: Record) -> str:
+    """The address where a record's file can be edited; empty where site.toml names none."""
+    return f"{config.edit_url.rstrip('/')}/{record.path}" if config.edit_url else ""
 
 
 class Constants(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,13 +81,15 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     preview: bool = False
 
 
+# Each with the collection without which it would be empty, and its family of outputs.
 _SECTIONS = (
-    ("Chronology", "/", "events"),
-    ("Actors", "/actors/", "actors"),
-    ("Places", "/locations/", "locations"),
-    ("Kinds", "/kinds/", "kinds"),
-    ("Storylines", "/storylines/", "storylines"),
-    ("Sources", "/sources/", "sources"),
+    ("Chronology", "/", "", "pages"),
+    ("Actors", "/actors/", "actors", "pages"),
+    ("Places", "/locations/", "locations", "pages"),
+    ("Kinds", "/kinds/", "kinds", "pages"),
+    ("Storylines", "/storylines/", "storylines", "pages"),
+    ("Sources", "/sources/", "sources", "sources"),
+    ("Research", RESEARCH, "", "research"),
 )
 
 
@@ -110,12 +119,11 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
 
 
 def _sections(site: Site) -> list[Link]:
-    found = []
-    for text, path, collection in _SECTIONS:
-        is_there = collection == "events" or bool(site.collection(collection))
-        if is_there and (collection != "sources" or "sources" in site.config.outputs):
-            found.append(Link(text, page_url(site.config, path)))
-    return found
+    return [
+        Link(text, page_url(site.config, path))
+        for text, path, collection, family in _SECTIONS
+        if family in site.config.outputs and (not collection or site.collection(collection))
+    ]
 
 
 def _navigation_url(site: Site, href: str) -> str:
