@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.artifacts import Page
+from timeline.artifacts import Asset, Made, Page
 from timeline.fingerprint import closure
 from timeline.model import COLLECTIONS
 from timeline.outputs import OUTPUTS
@@ -47,12 +47,12 @@ def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | N
     seen.memo.clear()
     page.data()
     files = {site.collection(name)[id].path for name, table in watched.items() for id in table.asked}
-    used = tuple(f"templates/{name}" for name in closure(page.template, templates))
+    used = tuple(f"templates/{name}" for name in closure(page.template, templates)) if isinstance(page, Page) else ()
     return Explanation(path, page.origin, used, tuple(sorted(files)))
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def _pages(site: Site) -> Iterator[Made]:
     for output in OUTPUTS:
         if output.FAMILY in site.config.outputs:
-            yield from (one for one in output.artifacts(site) if isinstance(one, Page))
+            yield from (one for one in output.artifacts(site) if not isinstance(one, Asset))
 

@@ -118,6 +118,12 @@ class Upkeep:
         return stays | {path: one.standing for path, one in self.written.items()}
 
 
+def last_reason(memory: Memory, output: Path, path: str) -> str:
+    """Why a file of a published folder was last made, empty where that is not remembered."""
+    held = memory.row("pages", prefix(output) + name_of(path), Held)
+    return held.reason if held is not None else ""
+
+
 def prefix(output: Path) -> bytes:
     """What the names of the rows of one published folder begin with."""
     return digest(name_of(str(output.resolve())))[:8]

@@ -15,6 +15,7 @@ import timeline.load
 import timeline.settled
 from timeline.artifacts import Asset
 from timeline.build import build
+from timeline.cli import main
 from timeline.crew import Crew
 from timeline.fingerprint import encoded
 from timeline.load import load
@@ -239,3 +240,12 @@ def test_a_page_that_says_it_shows_no_other_text_shows_none(chronology: Path) ->
             again = next(page for page in pages(kept) if page.path == one.path)
             assert not isinstance(again, Asset)
             assert encoded(again.data()) == encoded(one.data()), f"{one.path} shows another record's text"
+
+
+def test_explain_says_why_a_page_was_last_made(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited(root / "content/events/move-4.md", r"^title: .*", "title: Another")
+    run(root)
+    assert main(["explain", "/events/move-4/", "--root", str(root)]) == 0
+    assert "last made because what it shows had changed" in capsys.readouterr().out
+    assert main(["explain", "/about/", "--root", str(root)]) == 0
+    assert "last made because it was not remembered from an earlier build" in capsys.readouterr().out
