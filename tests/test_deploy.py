@@ -70,7 +70,9 @@ def test_the_policy_allows_nothing_that_is_not_served_from_the_site():
     assert allowed.pop("require-trusted-types-for") == ["'script'"]
     assert allowed["trusted-types"] == ["'none'"]
     assert {source for sources in allowed.values() for source in sources} == {"'self'", "'none'"}
-    assert allowed["base-uri"] == allowed["frame-ancestors"] == ["'none'"]
+    assert allowed["base-uri"] == ["'none'"]
+    # Pages for frames may have no such policy: tests/outputs/test_embeds.py holds the headers of all others.
+    assert "frame-ancestors" not in allowed
 
 
 def test_no_file_gets_one_header_from_two_rules():

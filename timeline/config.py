@@ -13,8 +13,19 @@ from timeline.policy.urls import link_is_allowed, web_address_fault
 from timeline.problems import Problem, did_you_mean, quoted
 
 FAMILIES = (
-    "pages", "feeds", "sources", "contribute", "record-feeds", "calendars", "api", "tables", "database", "research",
-)  # fmt: skip
+    "pages",
+    "feeds",
+    "sources",
+    "contribute",
+    "research",
+    "record-feeds",
+    "calendars",
+    "api",
+    "tables",
+    "database",
+    "citations",
+    "embeds",
+)
 
 # What the site fills in: the same names for every host.
 _SLOTS = {"new_file_url": ("{path}", "{text}"), "issue_url": ("{title}", "{text}")}

@@ -14,16 +14,20 @@ from timeline.problems import Problem, quoted
 from timeline.site import Site
 from timeline.urls import absolute, page_url
 from timeline.views.addresses import Addresses
+from timeline.views.alternates import EMBED_FOLDER
 
 # The protocol allows 50,000 addresses a file.
 SITEMAP_LIMIT = 45_000
 # One file a component to write, one file to load: by name, `_layers.css` first.
 _STYLES = "css/"
-_NOT_INDEXED = frozenset({"moved.html", "404.html"})
+_NOT_INDEXED = frozenset({"moved.html", "404.html", "embed.html"})
 
 
-class Nothing(msgspec.Struct, frozen=True):
-    """The data of a file that shows nothing of the chronology."""
+class Headers(msgspec.Struct, frozen=True):
+    """Netlify's file of headers: which paths may not be framed, and whether search engines are to keep away."""
+
+    not_framed: tuple[str, ...]
+    noindex: bool
 
 
 def plan(
@@ -36,8 +40,8 @@ def plan(
     """
     artifacts = [*_assets(static, media), *pages(site)]
     artifacts += _sitemaps(site, artifacts)
-    if noindex:
-        artifacts.append(Page("_headers", "headers.txt", Nothing, "--noindex"))
+    headers = partial(Headers, _not_framed(site, artifacts), noindex)
+    artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
     problems = list(_clashes(artifacts))
     return problems if problems else tuple(artifacts)
 
@@ -83,6 +87,15 @@ def _sitemaps(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Page]:
         yield Page(names[-1], "sitemap.xml", partial(Addresses, part), "the sitemap")
     whole = tuple(absolute(site.config, page_url(site.config, f"/{name}")) for name in names)
     yield Page("sitemap.xml", "sitemap-index.xml", partial(Addresses, whole), "the sitemap")
+
+
+def _not_framed(site: Site, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+    """All but the pages that are made for frames: a rule of Netlify takes nothing back that a wider one has set."""
+    if "embeds" not in site.config.outputs:
+        return ("/*",)
+    tops = {one.path.partition("/")[0] for one in artifacts if one.path.endswith("/index.html")} - {EMBED_FOLDER}
+    base = site.config.base_path
+    return (f"{base}/", f"{base}/index.html", f"{base}/404.html", *(f"{base}/{top}/*" for top in sorted(tops)))
 
 
 def _clashes(artifacts: Iterable[Artifact]) -> Iterator[Problem]:

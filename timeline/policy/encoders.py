@@ -58,3 +58,33 @@ def csv_cell(text: str) -> str:
 def json_in_html(text: str) -> str:
     """JSON that may stand inside a script element of HTML: the same values without `<`, `>` and `&`."""
     return text.translate(_NOT_IN_SCRIPT)
+
+
+def one_line(text: str) -> str:
+    """A text for a format whose fields end with their line, such as RIS."""
+    return " ".join(_NOT_ICS.sub(" ", text).split())
+
+
+_BIBTEX = {
+    ord(one): two
+    for one, two in {
+        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    }.items()
+}  # fmt: skip
+
+
+def bibtex_text(text: str) -> str:
+    """A text for a field of BibTeX in braces: every sign of TeX as itself, braces in pairs."""
+    return one_line(text).translate(_BIBTEX)
+
+
+def url_text(url: str) -> str:
+    """An address for a field or a template: the signs that would end it as percent codes."""
+    return re.sub(r"[{}|\[\]\\<>\"\s]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
+
+
+def wiki_text(text: str) -> str:
+    """A text for a parameter of a template of Wikipedia: no bar, bracket or sign of markup is one."""
+    line = one_line(text)
+    return re.sub(r"[{}|\[\]<>=~'&]", lambda found: f"&#{ord(found[0])};", line)

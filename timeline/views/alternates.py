@@ -19,6 +19,10 @@ FOLLOWED = ("actors", "locations", "kinds", "storylines")
 WITH_CALENDAR = ("actors", "locations", "kinds")
 IN_API = ("events", "actors", "locations", "sources", "kinds", "storylines")
 API = "/api/v1/"
+EMBEDDED = ("events", "storylines", "actors")
+EMBED_FOLDER = "embed"
+OEMBED = "application/json+oembed"
+OEMBED_FILE = "oembed.json"
 
 
 class Alternate(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +58,15 @@ def record_alternates(site: Site, collection: str, id: str) -> tuple[Alternate, 
         file = f"events/{id}.json" if collection == "events" else f"{collection}.json"
         text = "Data of this event as JSON" if collection == "events" else f"Data of all {collection} as JSON"
         found.append(Alternate(JSON, text, page_url(site.config, API + file), text))
+    if collection in EMBEDDED and "embeds" in site.config.outputs:
+        url = page_url(site.config, embed_path(collection, id) + OEMBED_FILE)
+        found.append(Alternate(OEMBED, f"{name}: oEmbed", url))
     return tuple(found)
+
+
+def embed_path(collection: str, id: str) -> str:
+    """The path of a record's page for frames."""
+    return f"/{EMBED_FOLDER}{record_path(collection, id)}"
 
 
 def tag_alternates(site: Site, tag: str) -> tuple[Alternate, ...]:

@@ -7,10 +7,12 @@ import msgspec
 from timeline.config import Config
 from timeline.model import Page, Record
 from timeline.site import Site
-from timeline.urls import absolute, page_url, record_url
+from timeline.urls import absolute, page_url, record_path, record_url
 from timeline.views.alternates import API, Alternate, record_alternates
+from timeline.views.embeds import embed_snippet
 from timeline.views.languages import direction
 from timeline.views.links import Link
+from timeline.views.references import CiteThis, cite_this
 from timeline.views.reports import report_links
 
 DESCRIPTION_LIMIT = 300
@@ -25,7 +27,8 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `section` is the address of the navigation's item that the page belongs to, `crumbs` the way
     there, `edit` the address where the page's file can be edited, empty where there is none;
     `reports` lead to where a reader can say what is wrong with the page, `alternates` to the other
-    forms in which its content is published.
+    forms in which its content is published. `cite` says how to cite it, `embed` is the element that
+    shows it elsewhere.
     """
 
     title: str
@@ -36,21 +39,27 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     edit: str = ""
     reports: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    cite: CiteThis | None = None
+    embed: str = ""
 
 
 def head(site: Site, path: str, title: str, description: str = "", *, section: str = "", crumbs: tuple[Link, ...] = (),
-         record: Record | None = None, alternates: tuple[Alternate, ...] = ()) -> Head:  # fmt: skip
-    """The head of the page at `path`, below base_url; that of a record has the record's alternates."""
+         record: Record | None = None, alternates: tuple[Alternate, ...] = (),
+         cite: CiteThis | None = None) -> Head:  # fmt: skip
+    """The head of the page at `path`, below base_url; that of a record has what goes with the record."""
     config = site.config
     whole = title if title == config.title else f"{title} · {config.title}"
     text = " ".join((description or config.description).split())
     cut = text if len(text) <= DESCRIPTION_LIMIT else text[: DESCRIPTION_LIMIT - 1].rpartition(" ")[0] + "…"
     edit = edit_url(config, record) if record else ""
     url = absolute(config, page_url(config, path))
+    collection, embed = record.path.split("/")[1] if record else "", ""
+    if record and path == record_path(collection, record.id):
+        cite, embed = cite_this(site, collection, record.id), embed_snippet(site, collection, record.id)
     return Head(
         title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
         crumbs=crumbs, edit=edit, reports=report_links(config, title, url, record.path if record else ""),
-        alternates=record_alternates(site, record.path.split("/")[1], record.id) if record else alternates,
+        alternates=record_alternates(site, collection, record.id) if record else alternates, cite=cite, embed=embed,
     )  # fmt: skip
 
 

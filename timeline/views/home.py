@@ -14,6 +14,7 @@ from timeline.views.head import Head, head
 from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
 from timeline.views.prose import lead_text
+from timeline.views.references import cite_all
 from timeline.views.storyline import StorylineCard
 from timeline.views.timeline import MOST_ON_HOME, Timeline, timeline
 from timeline.views.when import period_text
@@ -58,7 +59,10 @@ def home_page(site: Site) -> HomePage:
     config = site.config
     is_whole = len(site.order) <= config.home_limit
     return HomePage(
-        head=head(site, "/", config.title, config.description, section="/", alternates=home_alternates(site)),
+        head=head(
+            site, "/", config.title, config.description, section="/", alternates=home_alternates(site),
+            cite=cite_all(site),
+        ),
         title=config.title,
         description=config.description,
         counts=tuple(_counts(site)),
@@ -68,7 +72,7 @@ def home_page(site: Site) -> HomePage:
         is_whole=is_whole,
         periods=tuple(_periods(site)),
         events=card_list(site, site.order if is_whole else _latest_part(site)),
-    )
+    )  # fmt: skip
 
 
 def _counts(site: Site) -> list[Count]:
