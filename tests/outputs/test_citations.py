@@ -47,7 +47,7 @@ def test_the_citation_file_has_what_it_must(name: str, request: pytest.FixtureRe
 
 def test_the_forms_on_a_page_are_read_as_well(site: Path) -> None:
     page = (site / "events/btr82a-identified-oryx/index.html").read_text()
-    forms = dict(re.findall(r'<h3 class="take__name">([^<]*)</h3>\n<pre[^>]*><code>(.*?)</code>', page, re.DOTALL))
+    forms = dict(re.findall(r'<p class="take__name">([^<]*)</p>\n<pre[^>]*><code>(.*?)</code>', page, re.DOTALL))
     texts = {name: html.unescape(text) for name, text in forms.items()}
     assert set(texts) == {"BibTeX", "RIS", "CSL-JSON", "Wikipedia", "Embed"}
     (entry,) = bibtexparser.parse_string(texts["BibTeX"]).entries
