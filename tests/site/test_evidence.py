@@ -84,3 +84,13 @@ def test_what_sources_disagree_about_stands_on_one_page_with_ways_to_each_box(se
     assert "Recorded as: Disputed. Not assessed yet." in words
     assert 'href="/chronicle/events/first-move/#matter-2"' in page.read_text()
     assert 'href="/chronicle/disagreements/">on which sources disagree' in (second / "index.html").read_text()
+
+
+def test_the_ledger_counts_the_sources_by_sort_and_lists_each_with_what_rests_on_it(second: Path) -> None:
+    page = second / "sources/index.html"
+    words = text_of(page, "main", "</main>")
+    assert "By language Sources Archived No day" in words
+    assert "Catalogue The Old Library, 1905 2 sources count as one. Copied by: Someone ." in words
+    assert "Catalogue The Old Library, 1905 document, in French, open Archived 2 Jan 2020" in words
+    assert "Someone, day of publication not known paywalled, a copy exempt from archiving 8 events" in words
+    assert 'href="/chronicle/events/first-move/#source-letter">A letter</a>' in page.read_text()

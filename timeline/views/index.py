@@ -13,6 +13,9 @@ from timeline.views.head import Head, head
 from timeline.views.links import Link
 from timeline.views.lists import Part
 
+# Names that are alike for so many signs stand on one page, however many they are: an address has an end.
+_LONGEST = 60
+
 
 class IndexRow(msgspec.Struct, frozen=True, gc=False):
     """A record in the list of its collection."""
@@ -64,7 +67,7 @@ class Crumbs:
 
 
 class Letters(msgspec.Struct, frozen=True):
-    """One page of an index: its address, the letter it is for (empty: all), its ids, and its parts."""
+    """One page of an index: its address, the letters it is for (empty: all), its ids, and its parts."""
 
     path: str
     letter: str
@@ -73,20 +76,46 @@ class Letters(msgspec.Struct, frozen=True):
 
 
 def index_pages(site: Site, base: str, names: dict[str, str]) -> list[Letters]:
-    """One page, or where there are more records than the limit one a first letter.
+    """One page, or where there are more records than the limit one a first letter, and so on below it.
 
     `names` are the records' names by id. The address of a letter cannot be that of a record:
     it begins with a sign that no id has.
     """
-    ids = sorted(names, key=lambda id: (sort_name(names[id]), id))
+    keys = {id: sort_name(name) for id, name in names.items()}
+    ids = sorted(keys, key=lambda id: (keys[id], id))
     if len(ids) <= site.config.list_limit:
         return [Letters(base, "", tuple(ids), ())]
     letters: dict[str, list[str]] = {}
     for id in ids:
         letters.setdefault(first_letter(names[id]), []).append(id)
-    pages = [Letters(f"{base}_{slug(letter)}/", letter, tuple(found), ()) for letter, found in letters.items()]
-    parts = tuple(Part(page.letter, page_url(site.config, page.path), len(page.ids)) for page in pages)
-    return [Letters(base, "", (), parts), *pages]
+    below = [_letter_pages(site, f"{base}_{slug(letter)}/", letter, found, keys) for letter, found in letters.items()]
+    return _with_parts(site, base, "", below)
+
+
+def _letter_pages(site: Site, path: str, letter: str, ids: list[str], keys: dict[str, str]) -> list[Letters]:
+    """The page of some first letters, and where it is too long those of the next sign at which its names part."""
+    first, last = keys[ids[0]], keys[ids[-1]]
+    length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    if len(ids) <= site.config.list_limit or first == last or length >= _LONGEST:
+        return [Letters(path, letter, tuple(ids), ())]
+    groups: dict[str, list[str]] = {}
+    for id in ids:
+        groups.setdefault(keys[id][: length + 1], []).append(id)
+    below = [
+        _letter_pages(site, f"{path}{_prefix_slug(prefix)}/", prefix.strip().title(), found, keys)
+        for prefix, found in groups.items()
+    ]
+    return _with_parts(site, path, letter, below)
+
+
+def _with_parts(site: Site, path: str, letter: str, below: list[list[Letters]]) -> list[Letters]:
+    """A page that leads to others, and those."""
+    parts = (Part(pages[0].letter, page_url(site.config, pages[0].path), _count(pages[0])) for pages in below)
+    return [Letters(path, letter, (), tuple(parts)), *(page for pages in below for page in pages)]
+
+
+def _count(page: Letters) -> int:
+    return len(page.ids) or sum(part.count for part in page.parts)
 
 
 def sort_name(name: str) -> str:
@@ -105,6 +134,12 @@ def slug(letter: str) -> str:
     """The letter in an address: a to z as they are, others by their code."""
     small = letter.lower()
     return small if small.isascii() and small.isalpha() else f"u{ord(small[0]):04x}"
+
+
+def _prefix_slug(prefix: str) -> str:
+    """The first letters of names in an address: no two have the same."""
+    signs = (sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):04x}" for sign in prefix)
+    return "".join("-" if sign == "_0020" else sign for sign in signs)
 
 
 def index_page(
@@ -126,7 +161,7 @@ def index_page(
                   crumbs=(crumb,) if page.letter else ()),
         title=whole,
         lead=lead,
-        count=len(page.ids) or sum(part.count for part in page.parts),
+        count=_count(page),
         groups=tuple(
             IndexGroup(name, f"g-{number}", tuple(groups[name])) for number, name in enumerate(sorted(groups), 1)
         ),
