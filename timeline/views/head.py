@@ -17,6 +17,7 @@ from timeline.views.reports import report_links
 
 DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
+CODEBOOK = "/codebook/"
 CORRECTIONS = "/corrections/"
 RESEARCH = "/research/"
 

@@ -7,8 +7,8 @@ import msgspec
 from timeline.model import FieldSpec, Kind
 from timeline.policy.html import Html
 from timeline.site import Site
-from timeline.urls import record_path
-from timeline.views.head import Head, head
+from timeline.urls import page_url, record_path
+from timeline.views.head import CODEBOOK, Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
@@ -57,6 +57,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     happens: str
     sentences: tuple[str, ...]
     needs: str
+    codebook: str
     has_readouts: bool
     fields: tuple[FieldView, ...]
     body: Html
@@ -82,9 +83,10 @@ def kind_page(site: Site, id: str, page: ListPage) -> KindPage:
         ups=part_links(site, base, page),
         happens=HAPPENS[kind.happens],
         sentences=tuple(sentence.say for sentence in kind.sentences) if is_first else (),
-        needs=_needs(kind),
+        needs=needs_text(kind),
+        codebook=page_url(site.config, CODEBOOK),
         has_readouts=kind.readouts,
-        fields=tuple(_field(spec) for spec in kind.fields) if is_first else (),
+        fields=tuple(field_view(spec) for spec in kind.fields) if is_first else (),
         body=prose(kind.body, site, citations) if is_first else Html(),
         timeline=timeline(site, site.by_kind.get(id, ())) if is_first else None,
         events=list_view(site, page),
@@ -92,7 +94,7 @@ def kind_page(site: Site, id: str, page: ListPage) -> KindPage:
     )
 
 
-def _needs(kind: Kind) -> str:
+def needs_text(kind: Kind) -> str:
     """The groups of fields of which one is complete, in words."""
     return "; or ".join(" and ".join(_label(kind, name) for name in group) for group in kind.one_of)
 
@@ -102,7 +104,8 @@ def _label(kind: Kind, name: str) -> str:
     return spec.label if spec else name
 
 
-def _field(spec: FieldSpec) -> FieldView:
+def field_view(spec: FieldSpec) -> FieldView:
+    """A field of a kind in the codebook."""
     notes = [
         note
         for note, holds in (
