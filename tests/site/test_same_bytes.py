@@ -139,6 +139,7 @@ def shown(page: Path, kinds: dict[str, str]) -> str:
     text = page.read_text()
     for old, new in kinds.items():
         text = text.replace(f"/kinds/{old}/", f"/kinds/{new}/")
+        text = text.replace(f"/kinds/{old}.json", f"/kinds/{new}.json").replace(f'"kind-{old}"', f'"kind-{new}"')
     if page.parent.name == "contribute":  # its form writes the names into files
         text = re.sub(r' (?:id|for|value|data-kind|data-field|aria-describedby)="[^"]*"', "", text)
     return re.sub(r"<code>[^<]*</code>", "<code></code>", text)

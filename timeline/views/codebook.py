@@ -98,11 +98,15 @@ def codebook_page(site: Site) -> CodebookPage:
     return CodebookPage(
         head=head(site, CODEBOOK, "Codebook", lead, section="/kinds/"),
         fields=tuple(_event_field(name, field) for name, field in fields_of("events").items()),
-        kinds=tuple(_kind(site, kind, citations) for kind in site.kinds.values()),
+        kinds=tuple(_kind(site, kind, citations) for kind in _by_title(site)),
         tables=_tables(site) if "tables" in site.config.outputs else (),
         schema=page_url(site.config, f"{SCHEMAS}events.json") if has_schemas else "",
         sources=citations.entries(),
     )
+
+
+def _by_title(site: Site) -> list[Kind]:
+    return sorted(site.kinds.values(), key=lambda kind: (kind.title, kind.id))
 
 
 def _event_field(name: str, field: Field) -> FieldView:
