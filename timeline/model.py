@@ -334,6 +334,7 @@ class Location(Record, frozen=True, gc=False, kw_only=True):
     within: Ref | None = None
     wikidata: str = ""
     publish_coordinates: str = "exact"
+    waypoints: tuple[Coordinates, ...] = ()
 
 
 class Source(Record, frozen=True, gc=False, kw_only=True):
@@ -408,6 +409,7 @@ class Kind(Record, frozen=True, gc=False, kw_only=True):
     icon: str = ""
     colour: str = ""
     shape: str = ""
+    route: str = ""
     sentences: tuple[Sentence, ...] = ()
     readouts: bool = False
     cameo: str = ""

@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 
 from timeline.artifacts import Artifact, Asset, Blob, Page
+from timeline.atlas import SOURCE, land_files
 from timeline.digests import digest
 from timeline.outputs import OUTPUTS
 from timeline.problems import Problem, quoted
@@ -15,6 +16,7 @@ from timeline.site import Site
 from timeline.urls import absolute, page_url
 from timeline.views.addresses import Addresses
 from timeline.views.alternates import EMBED_FOLDER
+from timeline.views.maps import frames
 
 # The protocol allows 50,000 addresses a file.
 SITEMAP_LIMIT = 45_000
@@ -38,7 +40,7 @@ def plan(
     `static` are files that are copied, by their path in the output; `media` the pictures, by
     their path below the root.
     """
-    artifacts = [*_assets(static, media), *pages(site)]
+    artifacts = [*_assets(static, media), *_land(site, static), *pages(site)]
     artifacts += _sitemaps(site, artifacts)
     headers = partial(Headers, _not_framed(site, artifacts), noindex)
     artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
@@ -58,10 +60,15 @@ def _assets(static: Mapping[str, Blob], media: Mapping[str, Blob]) -> Iterator[A
     if styles:
         yield Asset(f"{_STYLES}site.css", _joined([static[path] for path in styles]), f"static/{_STYLES}")
     for path, content in static.items():
-        if path not in styles:
+        if path not in styles and path != SOURCE:
             yield Asset(path, content, f"static/{path}")
     for path, content in media.items():
         yield Asset(path.removeprefix("content/"), content, path)
+
+
+def _land(site: Site, static: Mapping[str, Blob]) -> Iterator[Asset]:
+    if SOURCE in static and "pages" in site.config.outputs:
+        yield from land_files(frames(site), static[SOURCE])
 
 
 def _joined(blobs: list[Blob]) -> Blob:

@@ -38,6 +38,7 @@ from timeline.outputs import (
     storylines,
     tables,
     tags,
+    whole_map,
 )  # fmt: skip
 
 OUTPUTS: tuple[ModuleType, ...] = (
@@ -50,6 +51,7 @@ OUTPUTS: tuple[ModuleType, ...] = (
     codebook,
     tags,
     storylines,
+    whole_map,
     prose,
     disagreements,
     sources,

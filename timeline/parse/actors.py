@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.dates import Date
-from timeline.model import Actor, Location
-from timeline.parse.fields import Field, read_fields
+from timeline.model import Actor, Coordinates, Location
+from timeline.parse.fields import Field, read_field, read_fields
 from timeline.parse.header import COMMON, NAME, ROLE, record_or_none
-from timeline.parse.reading import Reading
+from timeline.parse.nodes import Node, Sequence
+from timeline.parse.reading import Reading, items
 from timeline.problems import quoted
 
 ACTOR_TYPES = (
@@ -41,6 +42,16 @@ def _read_precision(node, reading, name):  # type: ignore[no-untyped-def]
     return read_choice(node, PRECISIONS, reading, name)
 
 
+def _read_waypoints(node: Node, reading: Reading, name: str) -> tuple[Coordinates, ...] | None:
+    hint = "write a list of pairs of degrees, from one end to the other: [[41.2, 29.1], [41.0, 29.0]]"
+    pairs = items(node)
+    if not isinstance(node, Sequence) or len(pairs) < 2 or not all(isinstance(one, Sequence) for one in pairs):
+        reading.fault(node, f"{name} is no list of two or more pairs: {quoted(reading.source_text(node))}", hint)
+        return None
+    found = [read_field(name, Field("coordinates"), one, reading) for one in pairs]
+    return None if None in found else tuple(found)
+
+
 LOCATION = {
     "name": Field("text", required=True, limit=120),
     "in_sentence": Field("text", limit=120),
@@ -51,6 +62,7 @@ LOCATION = {
     "within": Field("location"),
     "wikidata": Field("text", limit=20),
     "publish_coordinates": Field("choice", choices=("exact", "rounded", "hidden")),
+    "waypoints": Field("waypoints", read=_read_waypoints),
     **COMMON,
 }
 

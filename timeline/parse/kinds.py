@@ -14,6 +14,7 @@ from timeline.parse.reading import Reading, items
 from timeline.problems import quoted
 
 COLOURS = ("teal", "green", "slate", "blue", "indigo", "plum", "ochre", "brown")
+ROUTES = ("call", "flight", "voyage", "way")
 SHAPES = ("disc", "square", "diamond", "triangle", "hull", "dome", "cross", "hexagon")
 HAPPENS = ("at a point", "over a span", "either")
 # The root codes of CAMEO 1.1b3, chapter 6.
@@ -161,6 +162,7 @@ KIND = {
     "icon": Field("id"),
     "colour": Field("choice", choices=COLOURS),
     "shape": Field("choice", choices=SHAPES),
+    "route": Field("choice", choices=ROUTES),
     "happens": Field("choice", required=True, choices=HAPPENS),
     "sentence": Field("sentence", many=True, read=_read_sentence),
     "readouts": Field("boolean"),

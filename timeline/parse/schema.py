@@ -22,6 +22,7 @@ _TYPES: dict[str, Schema] = {
     "boolean": {"type": "boolean"},
     "url": {"type": "string", "pattern": "^https?://"},
     "lang": {"type": "string"},
+    "waypoints": {"type": "array", "minItems": 2, "items": {"type": "array", "items": {"type": "number"}}},
     **{type_: _ID for type_ in ("id", "actor", "location", "source", "event", "kind")},
 }
 

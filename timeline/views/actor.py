@@ -16,6 +16,8 @@ from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
 from timeline.views.links import Link, record_link, title_on
 from timeline.views.lists import EventList, ListPage, list_view, part_links
+from timeline.views.map import Map
+from timeline.views.maps import gathered_map, of_actor
 from timeline.views.prose import lead_text, prose
 from timeline.views.said import Said, said
 from timeline.views.shared import once_a_site
@@ -55,6 +57,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str
     body: Html
     timeline: Timeline | None
+    map: Map | None
     events: EventList
     said: Said
     sources: tuple[SourceEntry, ...]
@@ -95,6 +98,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         seat=record_link(site, "locations", actor.seat.id) if actor.seat else None,
         wikidata=actor.wikidata,
         body=body,
+        map=gathered_map(site, of_actor(site, id)) if is_first else None,
         events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
         timeline=timeline(site, (one.event for one in site.by_actor.get(id, ()))) if is_first else None,
         said=said(site, id) if is_first else Said(),

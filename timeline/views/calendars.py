@@ -14,7 +14,7 @@ from timeline.urls import absolute, page_url, record_url
 from timeline.views.card import status_view, summary_text
 from timeline.views.days import KnownDays, iso_day, known_days
 from timeline.views.home import last_change
-from timeline.views.location import published_position
+from timeline.views.places import published_position
 from timeline.views.sentence import sentence_text
 from timeline.views.shared import once_a_site
 

@@ -18,6 +18,8 @@ from timeline.views.facts import Fact, event_facts
 from timeline.views.head import Head, head
 from timeline.views.languages import direction, language_name
 from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.map import Map
+from timeline.views.maps import event_map
 from timeline.views.neighbours import Way, ways
 from timeline.views.prose import prose
 from timeline.views.readouts import Readouts, readouts
@@ -62,6 +64,7 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     sentence: str
     kind: KindLabel
+    map: Map | None
     when: When
     status: Status
     disagree: bool
@@ -96,6 +99,7 @@ def event_page(site: Site, id: str) -> EventPage:
         summary=event.summary,
         sentence=sentence_text(event, site),
         kind=kind_label(site.kinds[event.kind.id], site),
+        map=event_map(site, id),
         when=when(event.date),
         status=status_view(event),
         disagree=id in site.disputed,

@@ -12,6 +12,7 @@ from timeline.views.alternates import API, Alternate, record_alternates
 from timeline.views.embeds import embed_snippet
 from timeline.views.languages import direction
 from timeline.views.links import Link
+from timeline.views.maps import whole
 from timeline.views.references import CiteThis, cite_this
 from timeline.views.reports import report_links
 
@@ -19,6 +20,7 @@ DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
 CODEBOOK = "/codebook/"
 CORRECTIONS = "/corrections/"
+MAP = "/map/"
 RESEARCH = "/research/"
 
 
@@ -98,6 +100,7 @@ _SECTIONS = (
     ("Places", "/locations/", "locations", "pages"),
     ("Kinds", "/kinds/", "kinds", "pages"),
     ("Storylines", "/storylines/", "storylines", "pages"),
+    ("Map", MAP, "", "pages"),
     ("Sources", "/sources/", "sources", "sources"),
     ("Research", RESEARCH, "", "research"),
 )
@@ -133,6 +136,7 @@ def _sections(site: Site) -> list[Link]:
         Link(text, page_url(site.config, path))
         for text, path, collection, family in _SECTIONS
         if family in site.config.outputs and (not collection or site.collection(collection))
+        and (path != MAP or whole(site).frame is not None)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from timeline.model import Coordinates, Location
+from timeline.model import Location
 from timeline.policy.html import Html
 from timeline.site import Appearance, Site
 from timeline.urls import record_path
@@ -14,13 +14,14 @@ from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
+from timeline.views.map import Map
+from timeline.views.maps import location_map
+from timeline.views.places import published_position
 from timeline.views.prose import lead_text, prose
 from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.timeline import Timeline, timeline
 from timeline.views.words import coordinates_text
-
-ROUNDED_DECIMALS = 1
 
 
 class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str
     body: Html
     timeline: Timeline | None
+    map: Map | None
     events: EventList
     sources: tuple[SourceEntry, ...]
 
@@ -84,6 +86,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         seat_of=tuple(record_link(site, "actors", one) for one in site.seated_at.get(id, ())) if is_first else (),
         wikidata=location.wikidata,
         body=prose(location.body, site, citations) if is_first else Html(),
+        map=location_map(site, id) if is_first else None,
         events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
         timeline=timeline(site, (one.event for one in site.by_location.get(id, ()))) if is_first else None,
         sources=citations.entries(),
@@ -105,16 +108,6 @@ def _outward(site: Site, location: Location) -> list[Link]:
     while location.within is not None:
         location = site.locations[location.within.id]
         found.append(record_link(site, "locations", location.id))
-    return found
-
-
-def published_position(location: Location) -> Coordinates | None:
-    """The coordinates as they may be published: exact, rounded to about 10 km, or not at all."""
-    found = location.coordinates
-    if found is None or location.publish_coordinates == "hidden":
-        return None
-    if location.publish_coordinates == "rounded":
-        return Coordinates(round(found.latitude, ROUNDED_DECIMALS), round(found.longitude, ROUNDED_DECIMALS))
     return found
 
 

@@ -6,12 +6,12 @@ import msgspec
 
 from timeline.model import PLACE_ROLES, Coordinates, Location
 from timeline.site import Place, Site
-from timeline.views.location import published_position
 from timeline.views.shared import once_a_site
 
 # Metres up to which a place is as good as a town, and as a district: the steps of ACLED's codebook.
 _TOWN, _DISTRICT = 5_000, 25_000
 _STEPS = {"exact": 1, "town": 1, "district": 2, "region": 3, "country": 3}
+ROUNDED_DECIMALS = 1
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
@@ -20,6 +20,16 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
     location: str
     role: str
     position: Coordinates
+
+
+def published_position(location: Location) -> Coordinates | None:
+    """The coordinates as they may be published: exact, rounded to about 10 km, or not at all."""
+    found = location.coordinates
+    if found is None or location.publish_coordinates == "hidden":
+        return None
+    if location.publish_coordinates == "rounded":
+        return Coordinates(round(found.latitude, ROUNDED_DECIMALS), round(found.longitude, ROUNDED_DECIMALS))
+    return found
 
 
 @once_a_site

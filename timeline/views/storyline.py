@@ -12,6 +12,8 @@ from timeline.views.card import Card, card
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import Link
+from timeline.views.map import Map
+from timeline.views.maps import gathered_map, of_storyline
 from timeline.views.prose import lead_text, prose
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.timeline import Timeline, timeline
@@ -35,6 +37,7 @@ class StorylinePage(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     body: Html
     timeline: Timeline | None
+    map: Map | None
     steps: tuple[StepView, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -63,6 +66,7 @@ def storyline_page(site: Site, id: str) -> StorylinePage:
         summary=storyline.summary,
         body=prose(storyline.body, site, citations),
         timeline=timeline(site, _published(site, storyline)),
+        map=gathered_map(site, of_storyline(site, id)),
         steps=tuple(_step(site, number, step, citations) for number, step in enumerate(storyline.steps, 1)),
         sources=citations.entries(),
     )  # fmt: skip

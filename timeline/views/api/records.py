@@ -8,7 +8,7 @@ from timeline.model import FieldSpec, Name, Ref, Source
 from timeline.site import Site
 from timeline.urls import absolute, record_url
 from timeline.views.api.values import DateItem, optional_date
-from timeline.views.location import published_position
+from timeline.views.places import published_position
 from timeline.views.prose import feed_prose
 
 

@@ -1,0 +1,42 @@
+"""The page with the map of everything."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.site import Site
+from timeline.views.head import MAP, Head, head
+from timeline.views.links import Link, record_link
+from timeline.views.map import MOST_PLACES, Map, drawn
+from timeline.views.maps import whole, whole_frames
+from timeline.views.words import counted_events
+
+_LEAD = "Where it happened: the larger a mark, the more events. Each place leads to its events."
+
+
+class WholeMapPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All places with a position, drawn and as a list; the second map, where there is one, is closer."""
+
+    head: Head
+    lead: str
+    maps: tuple[Map, ...]
+    places: tuple[Link, ...]
+    others: int
+
+
+def whole_map_page(site: Site) -> WholeMapPage:
+    """The map of all events, most frequent places first; those beyond the limit are counted."""
+    found = whole(site)
+    texts = ("Map of all places", "The same, closer to where most of it happened")
+    ids = list(found.places)
+    links = (record_link(site, "locations", id, counted_events(found.places[id])) for id in ids[:MOST_PLACES])
+    return WholeMapPage(
+        head=head(site, MAP, "Map", _LEAD, section=MAP),
+        lead=_LEAD,
+        maps=tuple(
+            drawn(site, frame, found.places, found.lines, text=text)
+            for frame, text in zip(whole_frames(site), texts, strict=False)
+        ),
+        places=tuple(links),
+        others=max(len(ids) - MOST_PLACES, 0),
+    )
