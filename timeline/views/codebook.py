@@ -20,7 +20,7 @@ from timeline.views.links import Link, record_link
 from timeline.views.prose import prose
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.tables import TABLES
-from timeline.views.tables.events import wide
+from timeline.views.tables.events import FIELD
 
 SCHEMAS = "/data/schemas/"
 RECORDS = ("actors", "locations", "sources", "kinds", "storylines", "pages")
@@ -139,12 +139,13 @@ def _tables(site: Site) -> tuple[TableEntry, ...]:
     bare = msgspec.structs.replace(
         site, order=(), actors={}, locations={}, sources={}, storylines={}, events={}, memo={}
     )  # fmt: skip
-    found = ((wide if name == "events" else table)(bare) for name, table in TABLES.items())
-    return tuple(_table(site, one) for one in found)
+    return tuple(_table(site, table(bare)) for table in TABLES.values())
 
 
 def _table(site: Site, table: Table) -> TableEntry:
     columns = tuple(Link(one.name, "", one.help) for one in table.columns)
+    if table.name == "events":
+        columns += (Link(f"{FIELD}…", "", "a column for each field that any kind has, in words"),)
     return TableEntry(table.name, table.help, page_url(site.config, f"/data/{table.name}.csv"), columns)
 
 
