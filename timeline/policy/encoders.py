@@ -88,3 +88,8 @@ def wiki_text(text: str) -> str:
     """A text for a parameter of a template of Wikipedia: no bar, bracket or sign of markup is one."""
     line = one_line(text)
     return re.sub(r"[{}|\[\]<>=~'&]", lambda found: f"&#{ord(found[0])};", line)
+
+
+def style_in_html(text: str) -> str:
+    """A style sheet that may stand inside a style element of HTML: nothing in it ends the element."""
+    return re.sub(r"<(?=[/!])", r"\\3c ", text)
