@@ -367,7 +367,13 @@ class Thing(Value, frozen=True, gc=False):
 
 
 class FieldSpec(Value, frozen=True, gc=False, kw_only=True):
-    """One field that the events of a kind may have."""
+    """One field that the events of a kind may have.
+
+    `measures` says what a counted field, or the number of actors in one, means for the place where
+    they were; where that is another thing for each choice, `measured_by` is the field of the choice
+    and `measures_when` has them by choice. `group` is what the actors of the field are counted as, `place`
+    the field of the place where they were, if it does not follow from the measure.
+    """
 
     name: str
     type: str
@@ -380,6 +386,10 @@ class FieldSpec(Value, frozen=True, gc=False, kw_only=True):
     values: tuple[tuple[str, str], ...] = ()
     things: tuple[Thing, ...] = ()
     measures: str = ""
+    measured_by: str = ""
+    measures_when: tuple[tuple[str, str], ...] = ()
+    group: str = ""
+    place: str = ""
 
 
 class Slot(Value, frozen=True, gc=False):

@@ -86,6 +86,10 @@ class Renaming:
                 spec.setdefault("role", name.replace("_", " "))
             if spec["type"] == "location":
                 spec.setdefault("role", name if name in ("at", "from", "to", "via", "concerning") else "concerning")
+            if "place" in spec:
+                spec["place"] = names[spec["place"]]
+            if isinstance(spec.get("measures"), dict):
+                spec["measures"] = {names[choice]: words for choice, words in spec["measures"].items()}
         header["fields"] = {names[name]: spec for name, spec in header.get("fields", {}).items()}
         if "one_of" in header:
             header["one_of"] = [[names[name] for name in group] for group in header["one_of"]]

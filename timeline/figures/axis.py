@@ -57,6 +57,11 @@ def axis_over(bounds: Iterable[tuple[int | None, int | None]], mirrored: bool = 
     return Axis(first - missing // 2, last + missing - missing // 2, mirrored)
 
 
+def percent(share: float) -> str:
+    """A share of a width as SVG writes it."""
+    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
 def ticks(axis: Axis) -> tuple[Tick, ...]:
     """The Mondays, months, years … of the axis: the finest of them of which there are not too many."""
     found: list[tuple[int, str]] = []

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.model import PLACE_ROLES, FieldSpec, Kind, Sentence, Slot, Thing
 from timeline.parse.fields import KIND_TYPES, Field, read_field, read_fields
 from timeline.parse.header import COMMON, record_or_none
+from timeline.parse.measures import check_measures, measures_field
 from timeline.parse.nodes import Mapping, Node, Scalar
 from timeline.parse.reading import Reading, items
 from timeline.problems import quoted
@@ -19,7 +20,6 @@ SHAPES = ("disc", "square", "diamond", "triangle", "hull", "dome", "cross", "hex
 HAPPENS = ("at a point", "over a span", "either")
 # The root codes of CAMEO 1.1b3, chapter 6.
 CAMEO = tuple(f"{number:02}" for number in range(1, 21))
-MEASURES = ("arrival", "departure", "level")
 
 RESERVED = frozenset({"event", "id", "by", "statement"})
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -58,7 +58,9 @@ FIELD = {
     "help": Field("text", limit=300),
     "values": Field("values", read=_read_values),
     "things": Field("things", read=_read_things),
-    "measures": Field("choice", choices=MEASURES),
+    "measures": measures_field(),
+    "group": Field("text", limit=80),
+    "place": Field("text", limit=40),
 }
 
 
@@ -83,6 +85,7 @@ def _spec(key: Scalar, value: Node, reading: Reading) -> FieldSpec | None:
     _check_spec(key, found, reading)
     found.setdefault("label", (name[0].upper() + name[1:]).replace("_", " "))
     found.setdefault("role", _default_role(name, found))
+    found |= found.pop("measures", {})
     return FieldSpec(name=name, **found)
 
 
@@ -92,6 +95,12 @@ def _default_role(name: str, found: dict[str, Any]) -> str:
     if found["type"] == "location":
         return name if name in PLACE_ROLES else "concerning"
     return ""
+
+
+_OWNERS = {
+    "values": ("choice",), "things": ("counted",), "group": ("actor",),
+    "measures": ("counted", "actor"), "place": ("counted", "actor"),
+}  # fmt: skip
 
 
 def _check_spec(key: Scalar, found: dict[str, Any], reading: Reading) -> None:
@@ -107,9 +116,9 @@ def _check_spec(key: Scalar, found: dict[str, Any], reading: Reading) -> None:
     for text in sorted(text for text, count in spellings.items() if text and count > 1):
         message = f"two things of {quoted(key.text)} are spelt {quoted(text)}"
         reading.fault(key, message, "a spelling leads to one thing")
-    for name, owner in (("values", "choice"), ("things", "counted"), ("measures", "counted")):
-        if name in found and type_ != owner:
-            reading.fault(key, f"{name} goes with the type {owner}, not {type_}", f"take {name} away")
+    for name, owners in _OWNERS.items():
+        if name in found and type_ not in owners:
+            reading.fault(key, f"{name} goes with the type {' or '.join(owners)}, not {type_}", f"take {name} away")
 
 
 SENTENCE = {
@@ -184,6 +193,7 @@ def parse_kind(reading: Reading, id: str, event_fields: frozenset[str]) -> Kind 
     place = _places(header)
     _check_names(found, place, event_fields, reading)
     _check_sentences(found, place, reading)
+    check_measures(found.get("fields", ()), place, reading)
     found.setdefault("plural", found.get("title", ""))
     return record_or_none(Kind, reading, found, id)  # type: ignore[no-any-return]
 

@@ -8,6 +8,7 @@ from timeline.model import FieldSpec, Kind
 from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import page_url, record_path
+from timeline.views.balances import Panel, kind_panels
 from timeline.views.head import CODEBOOK, Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import KindLabel, Link, kind_label, record_link
@@ -62,6 +63,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[FieldView, ...]
     body: Html
     timeline: Timeline | None
+    counts: tuple[Panel, ...]
     events: EventList
     sources: tuple[SourceEntry, ...]
 
@@ -89,6 +91,7 @@ def kind_page(site: Site, id: str, page: ListPage) -> KindPage:
         fields=tuple(field_view(spec) for spec in kind.fields) if is_first else (),
         body=prose(kind.body, site, citations) if is_first else Html(),
         timeline=timeline(site, site.by_kind.get(id, ())) if is_first else None,
+        counts=kind_panels(site, id) if is_first else (),
         events=list_view(site, page),
         sources=citations.entries(),
     )
@@ -113,7 +116,7 @@ def field_view(spec: FieldSpec) -> FieldView:
             ("several allowed", spec.many),
             (f"role: {spec.role}", bool(spec.role)),
             (f"unit: {spec.unit[-1] if spec.unit else ''}", bool(spec.unit)),
-            (f"measures: {spec.measures}", bool(spec.measures)),
+            (f"measures: {_measures(spec)}", bool(_measures(spec))),
         )
         if holds
     ]
@@ -126,3 +129,8 @@ def field_view(spec: FieldSpec) -> FieldView:
         name=spec.name, label=spec.label, type=_TYPES[spec.type], help=spec.help,
         notes=tuple(notes), values=tuple(values),
     )  # fmt: skip
+
+
+def _measures(spec: FieldSpec) -> str:
+    """`level`, or `passage where transit, arrival where arrival`."""
+    return spec.measures or ", ".join(f"{measure} where {choice}" for choice, measure in spec.measures_when)

@@ -9,6 +9,7 @@ from timeline.policy.html import Html
 from timeline.site import Appearance, Site
 from timeline.urls import record_path
 from timeline.views.actor import NameView, name_views
+from timeline.views.balances import Panel, place_panels
 from timeline.views.facts import PLACE_LABELS
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
@@ -42,6 +43,7 @@ class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
     body: Html
     timeline: Timeline | None
     map: Map | None
+    counts: tuple[Panel, ...]
     events: EventList
     sources: tuple[SourceEntry, ...]
 
@@ -87,6 +89,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         wikidata=location.wikidata,
         body=prose(location.body, site, citations) if is_first else Html(),
         map=location_map(site, id) if is_first else None,
+        counts=place_panels(site, id) if is_first else (),
         events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
         timeline=timeline(site, (one.event for one in site.by_location.get(id, ()))) if is_first else None,
         sources=citations.entries(),

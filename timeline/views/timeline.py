@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from timeline.dates import certainty, date_text
-from timeline.figures.axis import Axis, axis_over, ticks
+from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.density import Bin, bins
 from timeline.figures.lanes import rows
 from timeline.figures.marks import Bar, Point, Strokes, strokes
@@ -124,7 +124,7 @@ def timeline(site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = 
     if with_sum:
         lanes.append(_sum(axis, events))
     return Timeline(
-        ticks=tuple(TickView(_percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
+        ticks=tuple(TickView(percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
         lanes=tuple(lanes),
         looks=_looks(lanes),
     )
@@ -192,18 +192,18 @@ def _mark(site: Site, axis: Axis, id: str, found: Strokes, row: int) -> MarkView
         url=record_url(site, "events", id),
         text=mark_text(site, id),
         y=ROW * (row + 1),
-        x=_percent(axis.left(start, end - start)),
-        width=_percent(end - start) if end > start else "",
+        x=percent(axis.left(start, end - start)),
+        width=percent(end - start) if end > start else "",
         bars=tuple(_bar(axis, bar, ROW * (row + 1)) for bar in found.bars),
         points=tuple(_point(axis, point, shape) for point in found.points),
-        tie=tuple(_percent(axis.left(share)) for share in found.tie or ()),
-        edge="" if found.edge is None else _percent(axis.left(found.edge)),
+        tie=tuple(percent(axis.left(share)) for share in found.tie or ()),
+        edge="" if found.edge is None else percent(axis.left(found.edge)),
     )
 
 
 def _point(axis: Axis, point: Point, shape: str) -> PointView:
     symbol = f"{shape}-fault" if point.is_cut else shape
-    return PointView(point.look, symbol, _percent(axis.left(point.share)), point.drop)
+    return PointView(point.look, symbol, percent(axis.left(point.share)), point.drop)
 
 
 _TURNED = {"in": "out", "out": "in"}
@@ -211,8 +211,8 @@ _TURNED = {"in": "out", "out": "in"}
 
 def _bar(axis: Axis, bar: Bar, middle: int) -> BarView:
     fade = _TURNED.get(bar.fade, bar.fade) if axis.mirrored else bar.fade
-    left = _percent(axis.left(bar.share, bar.width))
-    return BarView(bar.look, left, _percent(bar.width), f"{middle + bar.top:g}", f"{bar.height:g}", fade)
+    left = percent(axis.left(bar.share, bar.width))
+    return BarView(bar.look, left, percent(bar.width), f"{middle + bar.top:g}", f"{bar.height:g}", fade)
 
 
 def _bins(axis: Axis, events: list[_Event]) -> tuple[BinView, ...]:
@@ -224,8 +224,4 @@ def _bins(axis: Axis, events: list[_Event]) -> tuple[BinView, ...]:
 def _bin(axis: Axis, one: Bin, most: int) -> BinView:
     known = round(one.known * STRIP / most, 1)
     whole = round((one.known + one.possible) * STRIP / most, 1)
-    return BinView(_percent(axis.left(one.share, one.width)), _percent(one.width), known, whole)
-
-
-def _percent(share: float) -> str:
-    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
+    return BinView(percent(axis.left(one.share, one.width)), percent(one.width), known, whole)

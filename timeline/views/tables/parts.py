@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.encode.tables import Cell, Column, Table
+from timeline.link.counts import measured
 from timeline.model import Counted, Event, FieldContent, FieldSpec, Quantity, Ref
 from timeline.site import Site
 from timeline.views.places import position_of
@@ -58,14 +59,14 @@ def quantities(site: Site) -> Table:
         Column("as_stated", "the number in the words of its source; empty where the number is not stated"),
         Column("qualifier", "at least, about, up to …"),
         Column("unit", "the unit of the field"),
-        Column("measures", "whether the number came, left, or was there: arrival, departure, level"),
+        Column("measures", "whether the number came, left, passed, or was there: arrival, departure, passage, level"),
     )
     rows = (row for one in _field_values(site) for row in _quantity_rows(*one))
     return Table("quantities", "Numbers, a row each", columns, tuple(rows))
 
 
 def _quantity_rows(event: Event, spec: FieldSpec, number: int, value: FieldContent) -> Iterator[Row]:
-    unit, measures = spec.unit[-1] if spec.unit else None, spec.measures or None
+    unit, measures = spec.unit[-1] if spec.unit else None, measured(spec, event) or None
     if isinstance(value, Quantity):
         yield (event.id, spec.name, None, *_figures(value), unit, measures)
     elif isinstance(value, Counted):
