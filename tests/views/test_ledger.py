@@ -76,7 +76,7 @@ def test_a_part_names_how_many_sources_lie_below_it() -> None:
     reuters = pages["/sources/_r/"]
     assert [part.text for part in reuters.parts] == ["R-", "Re"]
     assert sum(part.count for part in pages["/sources/"].parts) == 1_000
-    assert "Reuters A" in [part.text for part in pages["/sources/_r/re/"].parts]
+    assert "Reuters a" in [part.text for part in pages["/sources/_r/re/"].parts]
 
 
 def test_all_stories_told_by_several_sources_are_found_on_pages_of_their_own_where_they_are_many() -> None:

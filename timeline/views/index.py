@@ -16,6 +16,8 @@ from timeline.views.lists import Part
 # Names that are alike for so many signs stand on one page, however many they are: an address has an end.
 _LONGEST = 60
 
+_SIGNS = "\"'“‘«(¿¡[ "
+
 
 class IndexRow(msgspec.Struct, frozen=True, gc=False):
     """A record in the list of its collection."""
@@ -88,11 +90,15 @@ def index_pages(site: Site, base: str, names: dict[str, str]) -> list[Letters]:
     letters: dict[str, list[str]] = {}
     for id in ids:
         letters.setdefault(first_letter(names[id]), []).append(id)
-    below = [_letter_pages(site, f"{base}_{slug(letter)}/", letter, found, keys) for letter, found in letters.items()]
+    below = [
+        _letter_pages(site, f"{base}_{slug(letter)}/", letter, found, keys, names) for letter, found in letters.items()
+    ]
     return _with_parts(site, base, "", below)
 
 
-def _letter_pages(site: Site, path: str, letter: str, ids: list[str], keys: dict[str, str]) -> list[Letters]:
+def _letter_pages(
+    site: Site, path: str, letter: str, ids: list[str], keys: dict[str, str], names: dict[str, str]
+) -> list[Letters]:
     """The page of some first letters, and where it is too long those of the next sign at which its names part."""
     first, last = keys[ids[0]], keys[ids[-1]]
     length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
@@ -102,10 +108,17 @@ def _letter_pages(site: Site, path: str, letter: str, ids: list[str], keys: dict
     for id in ids:
         groups.setdefault(keys[id][: length + 1], []).append(id)
     below = [
-        _letter_pages(site, f"{path}{_prefix_slug(prefix)}/", prefix.strip().title(), found, keys)
+        _letter_pages(
+            site, f"{path}{_prefix_slug(prefix)}/", _written(names[found[0]], len(prefix)), found, keys, names
+        )
         for prefix, found in groups.items()
     ]
     return _with_parts(site, path, letter, below)
+
+
+def _written(name: str, length: int) -> str:
+    """So many of the first letters of a name, as they are written there."""
+    return name.lstrip(_SIGNS)[:length].strip()
 
 
 def _with_parts(site: Site, path: str, letter: str, below: list[list[Letters]]) -> list[Letters]:
@@ -121,7 +134,7 @@ def _count(page: Letters) -> int:
 def sort_name(name: str) -> str:
     """A name as it is put in order: without case, marks on letters, or signs at its start."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip("\"'“‘«(¿¡[ ")
+    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip(_SIGNS)
 
 
 def first_letter(name: str) -> str:
