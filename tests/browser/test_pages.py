@@ -17,7 +17,7 @@ PAGES = (
     "/actors/sergey-lavrov/",
     "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/disagreements/",
     "/sources/", "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/",
-    "/about/", "/map/", "/method/", "/contribute/", "/codebook/", "/corrections/", "/research/",
+    "/about/", "/map/", "/method/", "/contribute/", "/codebook/", "/data/", "/corrections/", "/research/",
     "/research/single-source/", "/404.html",
 )  # fmt: skip
 

@@ -19,6 +19,9 @@ from timeline.views.reports import report_links
 DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
 CODEBOOK = "/codebook/"
+DATA = "/data/"
+# Families that make a page about what can be taken along worth its place.
+DATA_FAMILIES = frozenset({"tables", "database", "api", "calendars"})
 CORRECTIONS = "/corrections/"
 MAP = "/map/"
 RESEARCH = "/research/"
@@ -88,6 +91,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     json_feed: str
     contribute: str
     corrections: str
+    data: str
     api: str
     noindex: bool
     preview: bool = False
@@ -125,6 +129,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         corrections=page_url(config, CORRECTIONS) if "pages" in config.outputs else "",
+        data=page_url(config, DATA) if _has_data(site) else "",
         api=page_url(config, f"{API}openapi.json") if "api" in config.outputs else "",
         noindex=noindex,
         preview=preview,
@@ -138,6 +143,11 @@ def _sections(site: Site) -> list[Link]:
         if family in site.config.outputs and (not collection or site.collection(collection))
         and (path != MAP or whole(site).frame is not None)
     ]
+
+
+def _has_data(site: Site) -> bool:
+    """Whether there is the page of `views.downloads`."""
+    return "pages" in site.config.outputs and bool(DATA_FAMILIES & set(site.config.outputs))
 
 
 def _navigation_url(site: Site, href: str) -> str:
