@@ -12,7 +12,7 @@ import msgspec
 
 from timeline.config import Config
 from timeline.digests import digest
-from timeline.model import AnyRecord, Body, Mark
+from timeline.model import AnyRecord, Body, Mark, Note
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -36,7 +36,7 @@ def face(record: AnyRecord) -> bytes:
         marks=tuple(_bare(Mark(*name, "", "", 0, 0)) for name in named),
         lead=() if getattr(record, "summary", "") else body.lead,
         lead_marks=() if getattr(record, "summary", "") else tuple(map(_bare, body.lead_marks)),
-        notes=body.notes,
+        notes=tuple(Note(note.label) for note in body.notes),
     )
     return digest(_ENCODER.encode(msgspec.structs.replace(record, body=seen)))
 

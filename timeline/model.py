@@ -134,19 +134,26 @@ class Mark(Value, frozen=True, gc=False):
     column: int
 
 
+class Note(Value, frozen=True, gc=False):
+    """The label of a note that a body defines, and where it does."""
+
+    label: str
+    line: int = 0
+    column: int = 0
+
+
 class Body(Value, frozen=True, gc=False):
     """Clean HTML with a gap before every mark: `html` has one part more than there are marks.
 
-    `lead` is the first sentence as plain text, with a gap before every link in it; `notes` are
-    the labels of the notes that the body defines; `uncited` are the first words of each paragraph
-    in which nothing is cited, notes left out.
+    `lead` is the first sentence as plain text, with a gap before every link in it; `uncited` are
+    the first words of each paragraph in which nothing is cited, notes left out.
     """
 
     html: tuple[str, ...] = ("",)
     marks: tuple[Mark, ...] = ()
     lead: tuple[str, ...] = ("",)
     lead_marks: tuple[Mark, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     uncited: tuple[str, ...] = ()
 
     @property
@@ -273,13 +280,31 @@ class Archive(Value, frozen=True, gc=False):
 # --- records ------------------------------------------------------------------------------------
 
 
+class Spot(Value, frozen=True, gc=False):
+    """Where a field of a header stands, or one member of its list (`text`)."""
+
+    field: str
+    text: str
+    line: int
+    column: int
+
+
 class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag=str.lower, tag_field="record"):
-    """What every file of content has: its id, and its path below the root."""
+    """What every file of content has: its id, and its path below the root.
+
+    `spots` are the places of what can only be found wrong when other files are known.
+    """
 
     id: str
     path: str
     aliases: tuple[str, ...] = ()
     body: Body = Body()
+    spots: tuple[Spot, ...] = ()
+
+    def place(self, field: str, text: str = "") -> tuple[int, int]:
+        """The line and column of a field, or of the member `text` of its list; 1, 1 where it is not known."""
+        found = (one for one in self.spots if one.field == field and text in ("", one.text))
+        return next(((one.line, one.column) for one in found), (1, 1))
 
 
 class Event(Record, frozen=True, gc=False, kw_only=True):

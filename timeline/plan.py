@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -44,7 +45,7 @@ def plan(
     artifacts += _sitemaps(site, artifacts)
     headers = partial(Headers, _not_framed(site, artifacts), noindex)
     artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
-    problems = list(_clashes(artifacts))
+    problems = list(_clashes(artifacts, site))
     return problems if problems else tuple(artifacts)
 
 
@@ -105,7 +106,7 @@ def _not_framed(site: Site, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
     return (f"{base}/", f"{base}/index.html", f"{base}/404.html", *(f"{base}/{top}/*" for top in sorted(tops)))
 
 
-def _clashes(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+def _clashes(artifacts: Iterable[Artifact], site: Site) -> Iterator[Problem]:
     """Two files with one path, and a file where another needs a folder."""
     taken: dict[str, Artifact] = {}
     folders: dict[str, Artifact] = {}
@@ -113,7 +114,7 @@ def _clashes(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
         parents = _parents(one.path)
         other = taken.get(one.path) or folders.get(one.path) or next((taken[p] for p in parents if p in taken), None)
         if other is not None:
-            yield _clash(one, other)
+            yield _clash(one, other, site)
             continue
         taken[one.path] = one
         for parent in parents:
@@ -125,10 +126,14 @@ def _parents(path: str) -> list[str]:
     return ["/".join(parts[:end]) for end in range(1, len(parts))]
 
 
-def _clash(one: Artifact, other: Artifact) -> Problem:
+def _clash(one: Artifact, other: Artifact, site: Site) -> Problem:
     # The file that a person wrote is the one to rename.
     first, second = sorted((one, other), key=lambda artifact: not artifact.origin.startswith("content/"))
     address = "/" + first.path.removesuffix("index.html")
     message = f"the address {quoted(address)} is also that of {second.origin}"
-    line = 1 if first.origin.endswith(".md") else 0
-    return Problem(first.origin, line, line, message, "rename the file, or take the alias away")
+    if not first.origin.endswith(".md"):
+        return Problem(first.origin, 0, 0, message, "rename the file")
+    if not isinstance(first, Page) or first.template != "moved.html":
+        return Problem(first.origin, 1, 1, message, "rename the file")
+    record = site.collection(first.origin.split("/")[1])[PurePosixPath(first.origin).stem]
+    return Problem(first.origin, *record.place("aliases", address.split("/")[-2]), message, "take the alias away")

@@ -86,10 +86,10 @@ def _body_problems(record: AnyRecord, body: Body, tables: Tables) -> Iterator[Pr
                 yield _dangling(record, Ref("sources", mark.id, mark.line, mark.column), "a citation", tables)
         else:
             yield from _link_problem(record.path, mark, tables)
-    for label in body.notes:
-        if label in tables.records["sources"]:
-            message = f"{quoted(label)} is both a source and a note of this text"
-            yield Problem(record.path, 1, 1, message, "give the note another label")
+    for note in body.notes:
+        if note.label in tables.records["sources"]:
+            message = f"{quoted(note.label)} is both a source and a note of this text"
+            yield Problem(record.path, note.line, note.column, message, "give the note another label")
 
 
 def _link_problem(path: str, mark: Mark, tables: Tables) -> Iterator[Problem]:

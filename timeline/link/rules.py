@@ -72,7 +72,14 @@ def _order_problems(event: Event, tables: Tables) -> Iterator[Problem]:
     earliest, latest = event_bounds(event)
     if earliest is not None and latest is not None and earliest > latest:
         message = "not_before and not_after leave no day for the event"
-        yield Problem(event.path, 1, 1, message, "mend date, not_before or not_after")
+        yield Problem(event.path, *_impossible_bound(event), message, "mend date, not_before or not_after")
+
+
+def _impossible_bound(event: Event) -> tuple[int, int]:
+    """Where the bound stands that leaves no day: not_after, where only the two together leave none."""
+    earliest, latest = narrowed(event.date, event.not_before.date if event.not_before else None, None)
+    is_before = earliest is not None and latest is not None and earliest > latest
+    return event.place("not_before" if is_before else "not_after")
 
 
 def _status_problems(event: Event, tables: Tables) -> Iterator[Problem]:

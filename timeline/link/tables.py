@@ -98,7 +98,9 @@ def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iter
                 path = other.path if other else seen.get((collection, alias), "")
                 if path:
                     message = f"the alias {quoted(alias)} belongs to {path}"
-                    problems.append(Problem(record.path, 1, 1, message, "an old id leads to one record only"))
+                    line, column = record.place("aliases", alias)
+                    hint = "an old id leads to one record only"
+                    problems.append(Problem(record.path, line, column, message, hint))
                     continue
                 seen[collection, alias] = record.path
                 yield (collection, alias), record.id

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
-from timeline.model import Archive, Body, Name, Role
+from timeline.model import Archive, Body, Name, Role, Spot
 from timeline.parse.fields import Field, read_field, read_fields
 from timeline.parse.markdown import convert
 from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
-from timeline.parse.reading import Reading
+from timeline.parse.reading import Reading, items
 
 COMMON = {"aliases": Field("id", many=True)}
 
@@ -83,7 +83,19 @@ def record_or_none(build: Callable[..., Any], reading: Reading, values: dict[str
     body = body_of(reading)
     if reading.problems:
         return None
-    return build(id=id, path=reading.path, body=body, **values)
+    return build(id=id, path=reading.path, body=body, spots=tuple(_spots(reading)), **values)
+
+
+# What linking, or the look at the symbols, may find wrong.
+_POINTED_AT = frozenset({"aliases", "icon", "not_before", "not_after"})
+
+
+def _spots(reading: Reading) -> Iterator[Spot]:
+    for key, node in reading.document.header.entries:
+        if key.text in _POINTED_AT:
+            for item in items(node):
+                text = item.text if isinstance(item, Scalar) else ""
+                yield Spot(key.text, text, item.line + 1, item.column + 1)
 
 
 NAME = text_or_block(

@@ -17,7 +17,7 @@ import msgspec
 from markdown import Markdown
 from markdown.util import Registry
 
-from timeline.model import Body, Mark
+from timeline.model import Body, Mark, Note
 from timeline.parse.limits import MARKS_LIMIT, SECONDS, TooSlow, refusal, time_limit
 from timeline.parse.marks import PIPE, Finding, MarksExtension
 from timeline.policy.html import MARK, clean_html
@@ -81,7 +81,8 @@ def _converted(text: str, lines: _Lines) -> Converted:
     # The order of the findings is Markdown's own: notes and cells come late.
     problems = tuple(sorted({lines.problem(finding) for finding in marks.findings}))
     body = _body(html, marks.marks, lines)
-    return Converted(msgspec.structs.replace(body, notes=tuple(marks.footnotes)), problems)
+    notes = tuple(Note(label, *lines.note(label)) for label in marks.footnotes)
+    return Converted(msgspec.structs.replace(body, notes=notes), problems)
 
 
 _LINK_WITH_PIPE = re.compile(r"\[\[[^\[\]\n]*\|[^\[\]\n]*\]\]")
@@ -131,6 +132,7 @@ def _patterns(needed: frozenset[str]) -> Registry[Any]:
 
 
 _WRITTEN = re.compile(r"\[\[[^\[\]\n]+\]\]|\[\^[^\]\n]+\]")
+_DEFINED_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 
 
 class _Lines:
@@ -140,6 +142,7 @@ class _Lines:
         self.text, self.path, self.line, self.column = text, path, line, column
         self._places: dict[str, list[int]] | None = None
         self._ends: list[int] = []
+        self._notes: dict[str, int] = {}
 
     def place(self, written: str, nth: int) -> tuple[int, int]:
         """The line and column in the file; those of the text's beginning where it is not found."""
@@ -151,7 +154,15 @@ class _Lines:
         places = self._places[written]
         if not places:
             return self.line, self.column
-        start = places[min(nth, len(places) - 1)]
+        return self._at(places[min(nth, len(places) - 1)])
+
+    def note(self, label: str) -> tuple[int, int]:
+        """The line and column in the file where a note is defined."""
+        if self._places is None:
+            self._index()
+        return self._at(self._notes[label]) if label in self._notes else (self.line, self.column)
+
+    def _at(self, start: int) -> tuple[int, int]:
         line = bisect_left(self._ends, start)
         if not line:
             return self.line, start + self.column
@@ -163,6 +174,8 @@ class _Lines:
         self._places = {}
         for found in _WRITTEN.finditer(self.text):
             self._places.setdefault(found.group(), []).append(found.start())
+        for found in _DEFINED_NOTE.finditer(self.text):
+            self._notes.setdefault(found[1], found.start(1) - len("[^"))
 
     def problem(self, finding: Finding) -> Problem:
         return Problem(self.path, *self.place(finding.written, finding.nth), finding.message, finding.hint)

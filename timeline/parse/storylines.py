@@ -27,7 +27,8 @@ def parse_storyline(reading: Reading, id: str) -> Storyline | None:
     values = read_fields(reading.document.header, STORYLINE, reading, "a storyline")
     values["steps"] = values.pop("events", ())
     if not values["steps"] and not reading.problems:
-        reading.fault(None, "a storyline needs events", "add events: [event-id, …] in reading order")
+        empty = next((node for key, node in reading.document.header.entries if key.text == "events"), None)
+        reading.fault(empty, "a storyline needs events", "add events: [event-id, …] in reading order")
     return record_or_none(Storyline, reading, values, id)  # type: ignore[no-any-return]
 
 
