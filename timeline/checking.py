@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from timeline.advising import Advice, advice
-from timeline.config import Config
 from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
 from timeline.link.duplicates import parties
@@ -24,7 +23,7 @@ from timeline.model import COLLECTIONS, AnyRecord, Event, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem
-from timeline.read import read_inputs
+from timeline.read import Inputs, read_inputs
 from timeline.scan import scan
 from timeline.site import Site
 from timeline.views.sentence import sentence_text
@@ -87,18 +86,18 @@ def check_files(root: Path, chosen: frozenset[str], research: bool = False) -> C
     files = tuple(one.read() for one in inputs.content)
     near = _Neighbourhood(files)
     near.add(file for file in files if file.path in chosen)
+    if any(_has_own_address(path, near.parsed[path].record) for path in chosen & near.parsed.keys()):
+        return None
     problems = [problem for path in chosen & near.parsed.keys() for problem in near.parsed[path].problems]
     problems += [problem for problem in inputs.problems if problem.path in chosen]
     if problems or not chosen <= near.parsed.keys():
         return Checked(tuple(sorted(problems))) if problems else None
-    if any(_has_own_address(path, near.parsed[path].record) for path in chosen):
-        return None
     near.add(_alike(near, chosen))
-    site = _linked(near, inputs.config, frozenset(inputs.media))
+    site = _linked(near, inputs)
     if isinstance(site, list):
         # An id leads nowhere: to say which one is near, all others have to be known.
         near.add(file for file in files if file.collection != "events")
-        site = _linked(near, inputs.config, frozenset(inputs.media))
+        site = _linked(near, inputs)
     if isinstance(site, list):
         return _certain(site, chosen)
     events = [event for event in site.events.values() if event.path in chosen]
@@ -110,13 +109,17 @@ def _has_own_address(path: str, record: AnyRecord | None) -> bool:
     return path.startswith("content/pages/") or bool(record and record.aliases)
 
 
-def _linked(near: _Neighbourhood, config: Config, media: frozenset[str]) -> Site | list[Problem]:
+def _linked(near: _Neighbourhood, inputs: Inputs) -> Site | list[Problem]:
     """The site of these records alone, drafts included, or what is wrong between them."""
     records = [one.record for one in near.parsed.values() if one.record is not None]
     broken = frozenset(near.key(path) for path, one in near.parsed.items() if one.record is None)
+    media = frozenset(inputs.media)
     # First without drafts: nothing that is published may name one.
-    site = link(config, records, broken, media, with_drafts=False)
-    return site if isinstance(site, list) else link(config, records, broken, media, with_drafts=True)
+    for with_drafts in (False, True):
+        site = link(inputs.config, records, broken, media, with_drafts, symbols=inputs.symbols)
+        if isinstance(site, list):
+            break
+    return site
 
 
 def _certain(problems: list[Problem], chosen: frozenset[str]) -> Checked | None:

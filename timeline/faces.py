@@ -46,10 +46,11 @@ def _bare(mark: Mark) -> Mark:
 
 
 def faces_of(
-    faces: Mapping[str, bytes], files: Mapping[str, bytes], config: Config, with_drafts: bool, media: Iterable[str]
-) -> Faces:
+    faces: Mapping[str, bytes], files: Mapping[str, bytes], config: Config, with_drafts: bool, media: Iterable[str],
+    symbols: Iterable[str] = (),
+) -> Faces:  # fmt: skip
     """The faces of a whole chronology, from those of its records and the digests of their files."""
-    fixed = _ENCODER.encode((config, with_drafts, sorted(media)))
+    fixed = _ENCODER.encode((config, with_drafts, sorted(media), sorted(symbols)))
     whole = digest(fixed, *(part for path in sorted(faces) for part in (path.encode("utf-8", "replace"), faces[path])))
     return Faces(whole, dict(faces), dict(files))
 

@@ -10,7 +10,7 @@ import msgspec
 from timeline.artifacts import Artifact
 from timeline.faces import changed_faces, face
 from timeline.link import Sound, link
-from timeline.load import Loaded, load, vocabulary_of
+from timeline.load import Loaded, address_problems, load, vocabulary_of
 from timeline.memory import Memory
 from timeline.model import COLLECTIONS, AnyRecord
 from timeline.parse import ContentFile, Parsed, parse_file
@@ -149,8 +149,12 @@ class Live:
         records = [one.record for one in self._parsed.values() if one.record is not None]
         before = self.state.site
         sound = Sound(before.names, changed_faces(self._shown_faces, self._faces)) if before is not None else None
-        site = link(config, records, frozenset(), frozenset(inputs.media), with_drafts=True, sound=sound)
-        return self._broken(tuple(site)) if isinstance(site, list) else self._shown(site)
+        site = link(
+            config, records, media=frozenset(inputs.media), with_drafts=True, sound=sound, symbols=inputs.symbols
+        )
+        if isinstance(site, Site):
+            return self._shown(site)
+        return self._broken(tuple(sorted({*site, *address_problems(inputs, self._parsed, with_drafts=True)})))
 
 
 def _faces(files: Mapping[str, Parsed]) -> dict[str, bytes]:

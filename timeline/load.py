@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from timeline.config import Config
 from timeline.crew import Crew
 from timeline.digests import digest, engine_digest
 from timeline.faces import Faces, changed_faces, face, faces_of
-from timeline.link import Sound, indexes, link, relink
+from timeline.link import Sound, bare_site, indexes, link, relink
 from timeline.memory import Memory, name_of
 from timeline.model import AnyRecord, Body, Kind, Vocabulary
 from timeline.parse import ContentFile, Parsed, parse_file
+from timeline.plan import plan
 from timeline.problems import Problem
 from timeline.read import Inputs, Unread, read_inputs
 from timeline.scan import FileAt, Scan, Stamp, scan
@@ -79,14 +79,11 @@ def load(
     _remember_files(memory, found, inputs, parsing.digests, files)
     lap("parse")
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
-    if inputs.config is None:
-        return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
-    faces = faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media)
-    site = _linked(inputs, inputs.config, parsed, faces, with_drafts, memory)
+    faces = _faces(inputs, parsing, with_drafts)
+    site = _linked(inputs, parsed, faces, with_drafts, memory)
     lap("link")
-    if isinstance(site, list):
-        problems += site
     if problems or isinstance(site, list):
+        problems += [*(site if isinstance(site, list) else ()), *address_problems(inputs, parsed, with_drafts)]
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
     return Loaded(inputs, site, (), parsing.count, faces, parsed)
 
@@ -100,20 +97,36 @@ class Linked(msgspec.Struct, frozen=True, array_like=True):
     indexes: msgspec.Raw
 
 
+def _faces(inputs: Inputs, parsing: Parsing, with_drafts: bool) -> Faces | None:
+    if inputs.config is None:
+        return None
+    return faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media, inputs.symbols)
+
+
 def _linked(
-    inputs: Inputs, config: Config, parsed: dict[str, Parsed], faces: Faces, with_drafts: bool, memory: Memory
+    inputs: Inputs, parsed: dict[str, Parsed], faces: Faces | None, with_drafts: bool, memory: Memory
 ) -> Site | list[Problem]:
     """The site, or all problems between records; the indexes of the last one, where no face has changed."""
     records = [one.record for one in parsed.values() if one.record is not None]
     broken = frozenset(_place(path) for path, one in parsed.items() if one.record is None)
-    last = memory.row("builds", b"site", Linked) if not broken else None
-    if last is not None and last.faces == faces.all:
+    last = memory.row("builds", b"site", Linked) if faces and not broken else None
+    if faces and last and last.faces == faces.all:
         return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
-    sound = Sound(last.names, changed_faces(last.each, faces.each)) if last is not None else None
-    site = link(config, records, broken, frozenset(inputs.media), with_drafts, sound)
-    if isinstance(site, Site):
+    sound = Sound(last.names, changed_faces(last.each, faces.each)) if faces and last else None
+    site = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols)
+    if faces and isinstance(site, Site):
         memory.remember("builds", [(b"site", (faces.all, faces.each, site.names, indexes(site)))])
     return site
+
+
+def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: bool) -> list[Problem]:
+    """The addresses that two files want, where other problems keep the site from being planned."""
+    if inputs.config is None:
+        return []
+    records = [one.record for one in parsed.values() if one.record is not None]
+    broken = [path for path, one in parsed.items() if one.record is None]
+    planned = plan(bare_site(inputs.config, records, broken, with_drafts), inputs.static, inputs.media)
+    return planned if isinstance(planned, list) else []
 
 
 def _place(path: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ was last read keeps its digest from the memory, and is opened only if somebody a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -30,8 +31,8 @@ class Inputs(msgspec.Struct, frozen=True):
 
     `content` are the files of content, `templates` texts, `static` and `media` (the files of
     content/media, without what cameras write into them) bytes, all by path with forward slashes.
-    `problems` are those of files that cannot be read as what they are; where site.toml is one of
-    them, `config` is None.
+    `symbols` are the ids in the file of icons. `problems` are those of files that cannot be read
+    as what they are; where site.toml is one of them, `config` is None.
     """
 
     config: Config | None
@@ -39,6 +40,7 @@ class Inputs(msgspec.Struct, frozen=True):
     templates: dict[str, str]
     static: dict[str, Blob]
     media: dict[str, Blob]
+    symbols: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -71,12 +73,14 @@ def read_inputs(found: Scan, base_url: str = "", known: Known = unknown) -> Inpu
     content = tuple(
         Unread(path, collection_of(path), known(path, at) or b"", at) for path, at in found.content.items()
     )
+    static = _blobs(found.static, "s:", known)
     return Inputs(
         config=config,
         content=content,
         templates=dict(_texts(found.templates, problems)),
-        static=_blobs(found.static, "s:", known),
+        static=static,
         media=dict(_pictures(found.media, known, problems)),
+        symbols=_symbols(static),
         problems=tuple(problems),
     )
 
@@ -102,6 +106,15 @@ def _texts(templates: Mapping[str, FileAt], problems: list[Problem]) -> Iterator
 
 def _blobs(files: Mapping[str, FileAt], prefix: str, known: Known) -> dict[str, Blob]:
     return {path: Blob(known(prefix + path, at) or digest(at.data()), at.data) for path, at in files.items()}
+
+
+_ICONS = "img/icons.svg"
+_ID = re.compile(rb"\sid\s*=\s*[\"']([^\"']+)")
+
+
+def _symbols(static: Mapping[str, Blob]) -> frozenset[str]:
+    icons = static.get(_ICONS)
+    return frozenset(id.decode("utf-8", "replace") for id in _ID.findall(icons.read())) if icons else frozenset()
 
 
 def _pictures(files: Mapping[str, FileAt], known: Known, problems: list[Problem]) -> Iterator[tuple[str, Blob]]:

@@ -249,3 +249,16 @@ def test_explain_says_why_a_page_was_last_made(root: Path, capsys: pytest.Captur
     assert "last made because what it shows had changed" in capsys.readouterr().out
     assert main(["explain", "/about/", "--root", str(root)]) == 0
     assert "last made because it was not remembered from an earlier build" in capsys.readouterr().out
+
+
+def test_a_symbol_that_goes_away_is_missed_though_no_record_changed(root: Path) -> None:
+    kind = next((root / "content/kinds").iterdir())
+    edited(kind, r"^title:", "icon: phone\ntitle:")
+    run(root)
+    icons = root / "static/img/icons.svg"
+    icons.parent.mkdir(parents=True)
+    icons.write_text('<svg xmlns="http://www.w3.org/2000/svg"><symbol id="bell" viewBox="0 0 1 1"/></svg>')
+    problems = build(Order(root=root, output=root / "public", jobs=1)).problems
+    assert [(one.path, one.line, one.column) for one in problems] == [(f"content/kinds/{kind.name}", 2, 7)]
+    icons.unlink()
+    run(root)

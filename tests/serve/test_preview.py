@@ -140,3 +140,15 @@ def test_only_what_is_planned_is_found(preview: Preview, path: str) -> None:
 
 def test_a_head_request_has_no_body(preview: Preview) -> None:
     assert get(preview, "/", "HEAD") == ("200 OK", b"")
+
+
+def test_what_no_file_alone_can_tell_stays_told_while_others_are_edited(preview: Preview, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    kind = next((root / "content/kinds").iterdir())
+    kind.write_text(kind.read_text().replace("\ntitle:", "\nicon: phones\ntitle:", 1))
+    change(preview, kind)
+    assert [one.message for one in preview.live.state.problems] == ['static/img/icons.svg has no symbol "phones"']
+    (root / "content/pages/actors.md").write_text("---\ntitle: Actors\n---\nNew.\n")
+    change(preview, root / "content/pages/actors.md")
+    told = [one.path for one in preview.live.state.problems]
+    assert told == [f"content/kinds/{kind.name}", "content/pages/actors.md"]

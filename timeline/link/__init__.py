@@ -8,9 +8,11 @@ import msgspec
 
 from timeline.config import Config
 from timeline.link.archiving import unarchived_problems
+from timeline.link.bare import bare_site
 from timeline.link.indexes import build_site
 from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
+from timeline.link.symbols import symbol_problems
 from timeline.link.tables import Tables, by_collection, collected, names_digest
 from timeline.model import COLLECTIONS, AnyRecord
 from timeline.problems import Problem
@@ -25,26 +27,30 @@ class Sound(msgspec.Struct, frozen=True):
 
 
 def link(
-    config: Config,
+    config: Config | None,
     records: Iterable[AnyRecord],
     broken: frozenset[tuple[str, str]] = frozenset(),
     media: frozenset[str] = frozenset(),
     with_drafts: bool = False,
     sound: Sound | None = None,
+    symbols: frozenset[str] | None = None,
 ) -> Site | list[Problem]:
     """The site, or all problems between records.
 
     `broken` names, as (collection, id), the records whose files have problems of their own: a
-    reference to one of them is not a fault besides, but without them there is no site: the list
-    may be empty then. `media` are the paths of the pictures. With `sound`, the references of
+    reference to one of them is not a fault besides, but without them, or without `config`, there is no
+    site: the list may be empty then. `media` are the paths of the pictures, `symbols` the icons
+    that a kind may bear (None: any). With `sound`, the references of
     records that are as they were are looked at only if what they could lead to has changed.
     """
     tables = collected(records, broken, media, with_drafts)
     # A reference that leads nowhere hides no circle or contradiction among the others.
     problems = [*tables.problems, *reference_problems(tables, _unsure(tables, sound)), *rule_problems(tables)]
-    if config.archive_gate == "block":
+    if symbols is not None:
+        problems += symbol_problems(tables.records["kinds"].values(), symbols)
+    if config is not None and config.archive_gate == "block":
         problems += unarchived_problems(tables.records["sources"].values())
-    if problems or broken:
+    if problems or broken or config is None:
         return sorted(set(problems))
     return build_site(config, tables)
 
@@ -65,4 +71,4 @@ def relink(indexes: Site, records: Iterable[AnyRecord], with_drafts: bool) -> Si
     return msgspec.structs.replace(indexes, **{name: dict(sorted(table.items())) for name, table in tables.items()})
 
 
-__all__ = ["Sound", "Tables", "indexes", "link", "relink"]
+__all__ = ["Sound", "Tables", "bare_site", "indexes", "link", "relink"]
