@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from timeline.parse.brackets import bracket_trap
 from timeline.parse.nodes import NodeFault
 from timeline.parse.traps import Trap, missing_blank, open_quote, trap
 from timeline.problems import Problem, quoted
@@ -41,8 +42,7 @@ def broken(path: str, text: str, fault: NodeFault) -> Broken:
     if begins:
         return text_inside(path, lines, begins)
     for number in _candidates(fault, len(lines)):
-        near = number >= fault.line - 1
-        meant = trap(lines[number]) or (missing_blank(lines[number]) if near else None) or open_quote(lines, number)
+        meant = _meant(fault, lines, number)
         if meant:
             return _trapped(path, lines, number, meant)
     indented = _line(lines, fault.line)
@@ -50,6 +50,15 @@ def broken(path: str, text: str, fault: NodeFault) -> Broken:
         hint = f"write: {indented.strip()}"
         return _trapped(path, lines, fault.line, Trap(0, "blanks stand before a field", hint, indented.lstrip()))
     return _unknown(path, lines, fault)
+
+
+def _meant(fault: NodeFault, lines: list[str], number: int) -> Trap | None:
+    """The trap that a line fell into, inside brackets or out of them."""
+    line, opened = lines[number], fault.opened
+    if opened and opened[0] < number <= fault.line and _line(lines, opened[0])[opened[1] :][:1] in ("[", "{"):
+        return bracket_trap(line, is_inside=True)
+    blank = missing_blank(line) if number >= fault.line - 1 else None
+    return bracket_trap(line) or trap(line) or blank or open_quote(lines, number)
 
 
 def _candidates(fault: NodeFault, count: int) -> list[int]:

@@ -17,7 +17,8 @@ _OPEN_QUOTE = re.compile(_KEY + r" +(?P<value>(?P<quote>[\"']).*)$")
 _FOLD = re.compile(_KEY + r" +(?P<value>[>|]=?\s*\d[\d,.]*)\s*$")
 _FOLD_INSIDE = re.compile(_KEY + r" +(?P<value>\{.*: *[>|]=?\s*\d.*)$")
 _SIGN = re.compile(
-    _KEY + r" +(?P<value>[@`%&*!,\]}].*|[-?](?: .*)?|[>|](?![-+\d]{0,2}\s*(?:#.*)?$).*|[\[{][^\]}]*[\]}]\s*[^\s#,].*)$"
+    _KEY + r" +(?P<value>[@`%&*!,\]}].*|[-?](?: .*)?|[>|](?![-+\d]{0,2}\s*(?:#.*)?$).*"
+    r"|[\[{][^\]}]*[\]}]+\s*[^\s#,\]}].*)$"
 )
 _COMMENT = re.compile(_KEY + r" +(?P<value>[\[{](?:[^\]}#\"']|\"[^\"]*\"|'[^']*')*\s(?P<comment>#.*))$")
 _TAB = re.compile(r"^ *\t[ \t]*")
