@@ -254,6 +254,13 @@ class Translation(Value, frozen=True, gc=False):
     body: Body = Body()
 
 
+class Imported(Value, frozen=True, gc=False):
+    """What another program said of an event, under its own name, where no field takes it. Pages do not show it."""
+
+    name: str
+    text: str
+
+
 class Name(Value, frozen=True, gc=False):
     text: str
     lang: str = ""
@@ -334,6 +341,7 @@ class Event(Record, frozen=True, gc=False, kw_only=True):
     draft: bool = False
     contributors: tuple[Contributor, ...] = ()
     translations: tuple[Translation, ...] = ()
+    imported: tuple[Imported, ...] = ()
     withdrawn: str = ""
 
 

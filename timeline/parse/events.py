@@ -13,6 +13,7 @@ from timeline.model import (
     Contributor,
     Correction,
     Event,
+    Imported,
     Involved,
     Kind,
     Media,
@@ -95,6 +96,12 @@ def _translation(node: Node, reading: Reading, name: str) -> Any:
     return read(node, reading, name)
 
 
+def _imported(node: Node, reading: Reading, name: str) -> Any:
+    mapping = reading.mapping(node, name)
+    texts = [(key.text, reading.text(text, name, 20_000)) for key, text in (mapping.entries if mapping else ())]
+    return tuple(Imported(key, text) for key, text in texts if text is not None)
+
+
 EVENT: dict[str, Field] = {
     "title": Field("text", required=True, limit=120),
     "summary": Field("text", limit=300),
@@ -120,6 +127,7 @@ EVENT: dict[str, Field] = {
     "draft": Field("boolean"),
     "contributors": CONTRIBUTOR,
     "translations": many(Field("block", read=_translation)),
+    "imported": Field("block", read=_imported),
     "withdrawn": Field("text", limit=600),
     **COMMON,
 }

@@ -49,6 +49,7 @@ _MEANINGS = {
     "updated": "the day on which it last changed in substance",
     "draft": "true for an event that is not published",
     "contributors": "who wrote it",
+    "imported": "what an import could not map to a field, under its own name; on no page",
     "translations": "title, summary and text in other languages",
     "withdrawn": "why the event no longer stands; its page stays and says so",
     "aliases": "ids that the event had before",

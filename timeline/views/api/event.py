@@ -105,6 +105,13 @@ class ContributorItem(msgspec.Struct, frozen=True, gc=False):
     url: str
 
 
+class ImportedItem(msgspec.Struct, frozen=True, gc=False):
+    """What another program said of the event, under its own name, where no field takes it."""
+
+    name: str
+    text: str
+
+
 class TranslationItem(msgspec.Struct, frozen=True, gc=False):
     lang: str
     title: str
@@ -150,6 +157,7 @@ class EventItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     corrections: tuple[CorrectionItem, ...]
     contributors: tuple[ContributorItem, ...]
     translations: tuple[TranslationItem, ...]
+    imported: tuple[ImportedItem, ...]
     added: DateItem | None
     updated: DateItem | None
     html: str
@@ -197,6 +205,7 @@ def event_item(site: Site, id: str) -> EventItem:
             TranslationItem(one.lang, one.title, one.summary, feed_prose(one.body, site, url).text)
             for one in event.translations
         ),
+        imported=tuple(ImportedItem(one.name, one.text) for one in event.imported),
         added=optional_date(event.added),
         updated=optional_date(event.updated),
         html=feed_prose(event.body, site, url).text,

@@ -1,0 +1,108 @@
+"""A list of objects in JSON. Fields inside fields have names with points: `place.name`, and `sources.url` of a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.importing.mapping import Mapping
+from timeline.importing.rows import Cell, Fault, Row, Unreadable, decoded
+from timeline.problems import quoted
+
+HELP = "a list of objects, or an object that holds one (`rows` in the mapping says under which name)"
+PRESET: dict[str, Any] = {}
+
+_DEPTH = 8
+
+
+class NotFinite(str):
+    """NaN or Infinity, which JSON does not have (RFC 8259, section 6)."""
+
+
+def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
+    """One for each member of the list."""
+    found = objects(name, loaded(name, data, mapping.encoding), mapping.rows)
+    for number, one in enumerate(found, 1):
+        place = f"{name}: row {number}"
+        no_object = f"this is no object: {quoted(_text(one))}"
+        yield row(place, one) if isinstance(one, dict) else Fault(place, no_object)
+
+
+def loaded(name: str, data: bytes, encoding: str = "") -> Any:
+    """The value of a file, numbers as they are written. Raises Unreadable."""
+    text = decoded(name, data, encoding)
+    try:
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=NotFinite)
+    except json.JSONDecodeError as error:
+        message = f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise Unreadable(Fault(name, message, "the file may have been cut off")) from None
+    except RecursionError:
+        raise Unreadable(Fault(name, "lists and objects nest too deep")) from None
+
+
+def objects(name: str, value: Any, under: str = "") -> list[Any]:
+    """The list of rows in a value. Raises Unreadable."""
+    for step in under.split(".") if under else ():
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, dict) and not under:
+        lists = [member for member in value.values() if isinstance(member, list)]
+        value = lists[0] if len(lists) == 1 else value
+    if not isinstance(value, list):
+        hint = 'say under which name it stands: rows = "events"'
+        raise Unreadable(Fault(name, f"there is no list of rows{f' under {under}' if under else ''}", hint))
+    return value
+
+
+def row(place: str, one: dict[str, Any]) -> Row | Fault:
+    """An object as a row."""
+    cells: dict[str, Cell] = {}
+    message = _fill(cells, "", one, _DEPTH)
+    return Fault(place, message) if message else Row(place, cells)
+
+
+def _fill(cells: dict[str, Cell], prefix: str, one: dict[str, Any], depth: int) -> str:
+    """Puts the fields of an object into cells; says what cannot be put."""
+    if not depth:
+        return f"{prefix.rstrip('.')}: objects nest deeper than {_DEPTH}"
+    for key, value in one.items():
+        if isinstance(value, dict):
+            message = _fill(cells, f"{prefix}{key}.", value, depth - 1)
+        else:
+            message = _put(cells, f"{prefix}{key}", value)
+        if message:
+            return message
+    return ""
+
+
+def _put(cells: dict[str, Cell], name: str, value: Any) -> str:
+    members = value if isinstance(value, list) else [value]
+    if any(isinstance(member, NotFinite) for member in members):
+        return f"{name} is {members[0]}, which is no number"
+    if isinstance(value, list) and value and all(isinstance(member, dict) for member in value):
+        return _put_objects(cells, name, value)
+    if isinstance(value, list):
+        try:
+            cells[name] = tuple(_text(member) for member in value)
+        except RecursionError:
+            return f"{name}: lists nest too deep"
+    else:
+        cells[name] = _text(value)
+    return ""
+
+
+def _put_objects(cells: dict[str, Cell], name: str, members: list[dict[str, Any]]) -> str:
+    """A column for each field of the objects, with as many values as there are objects."""
+    for key in dict.fromkeys(key for member in members for key in member):
+        message = _put(cells, f"{name}.{key}", [member.get(key) for member in members])
+        if message:
+            return message
+    return ""
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
