@@ -27,6 +27,9 @@ FAMILIES = (
     "embeds",
 )
 
+# Families that need a library of their own: built only where site.toml names them.
+EXTRAS = ("parquet",)
+
 # What the site fills in: the same names for every host.
 _SLOTS = {"new_file_url": ("{path}", "{text}"), "issue_url": ("{title}", "{text}")}
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -142,9 +145,10 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
     if name in ("feed_length", "list_limit", "home_limit") and value < 1:
         yield Problem(path, line, 1, f"{name} has to be at least 1", "")
     if name == "outputs":
+        known = (*FAMILIES, *EXTRAS)
         for family in value:
-            if family not in FAMILIES:
-                hint = did_you_mean(family, FAMILIES) or f"the families are: {', '.join(FAMILIES)}"
+            if family not in known:
+                hint = did_you_mean(family, known) or f"the families are: {', '.join(known)}"
                 yield Problem(path, line, 1, f"outputs has no family {quoted(family)}", hint)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from timeline.artifacts import Artifact, Asset, Blob, Page
 from timeline.atlas import SOURCE, land_files
 from timeline.digests import digest
+from timeline.encode import parquet
 from timeline.outputs import OUTPUTS
 from timeline.problems import Problem, quoted
 from timeline.site import Site
@@ -45,7 +46,7 @@ def plan(
     artifacts += _sitemaps(site, artifacts)
     headers = partial(Headers, _not_framed(site, artifacts), noindex)
     artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
-    problems = list(_clashes(artifacts, site))
+    problems = [*_missing(site), *_clashes(artifacts, site)]
     return problems if problems else tuple(artifacts)
 
 
@@ -95,6 +96,14 @@ def _sitemaps(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Page]:
         yield Page(names[-1], "sitemap.xml", partial(Addresses, part), "the sitemap")
     whole = tuple(absolute(site.config, page_url(site.config, f"/{name}")) for name in names)
     yield Page("sitemap.xml", "sitemap-index.xml", partial(Addresses, whole), "the sitemap")
+
+
+def _missing(site: Site) -> Iterator[Problem]:
+    """What a family asks for and is not installed."""
+    if "parquet" in site.config.outputs and not parquet.is_there():
+        message = f"outputs names the family {quoted('parquet')}, and its library {parquet.LIBRARY} is not installed"
+        hint = f"take the family away, or install it: .venv/bin/python -m pip install {parquet.LIBRARY}"
+        yield Problem("site.toml", 1, 1, message, hint)
 
 
 def _not_framed(site: Site, artifacts: Iterable[Artifact]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.encode.database import database_bytes
 from timeline.encode.joined import joined_bytes
+from timeline.encode.parquet import parquet_bytes
 from timeline.encode.tables import csv_bytes
 
 
@@ -20,6 +21,7 @@ FORMATS: dict[str, Callable[[Any], bytes]] = {
     "json": _json,
     "joined": joined_bytes,
     "csv": csv_bytes,
+    "parquet": parquet_bytes,
     "sqlite": database_bytes,
 }
 
