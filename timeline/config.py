@@ -18,6 +18,7 @@ FAMILIES = (
     "sources",
     "contribute",
     "research",
+    "known",
     "record-feeds",
     "calendars",
     "api",

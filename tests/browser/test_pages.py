@@ -18,7 +18,7 @@ PAGES = (
     "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/disagreements/",
     "/sources/", "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/",
     "/about/", "/map/", "/method/", "/contribute/", "/codebook/", "/data/", "/corrections/", "/research/",
-    "/research/single-source/", "/404.html",
+    "/research/single-source/", "/known/", "/known/2015-09/", "/known/2015-09-10/", "/known/undated/", "/404.html",
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def account_view(site: Site, account: Account) -> AccountView:
         by=by,
         stance=claim.stance,
         about=about_label(site, event, claim.about),
-        text=_text(site, event, claim),
+        text=claim_text(site, event, claim),
         on=date_text(claim.on) if claim.on else "",
         sources=sources,
         against=tuple(claim_line(site, event, one) for one in opponents(site, event, claim)),
@@ -77,7 +77,7 @@ def claim_line(site: Site, event: Event, claim: Claim) -> ClaimLine:
     """A claim of an event in one line."""
     by, sources = _by(site, event, claim)
     on = date_text(claim.on) if claim.on else ""
-    return ClaimLine(claim.stance, by, on, _text(site, event, claim), sources)
+    return ClaimLine(claim.stance, by, on, claim_text(site, event, claim), sources)
 
 
 def _by(site: Site, event: Event, claim: Claim) -> tuple[Link, tuple[Link, ...]]:
@@ -88,7 +88,7 @@ def _by(site: Site, event: Event, claim: Claim) -> tuple[Link, tuple[Link, ...]]
     return (sources[0], ()) if len(sources) == 1 else (Link("The sources themselves"), sources)
 
 
-def _text(site: Site, event: Event, claim: Claim) -> str:
+def claim_text(site: Site, event: Event, claim: Claim) -> str:
     """What is claimed: the value, then the words."""
     value = claim_value(site, event, claim)
     return f"{value}. {claim.statement}" if value and claim.statement else value or claim.statement

@@ -10,6 +10,7 @@ from timeline.dates import date_text, time_text
 from timeline.model import Bound, Event, FieldContent, FieldSpec, Ref, Url
 from timeline.site import Site
 from timeline.views.claims import about_anchor
+from timeline.views.lag import became_known
 from timeline.views.links import Link, actor_link, record_link, tag_links
 from timeline.views.sources import Citations, Cite
 from timeline.views.words import capitalised, value_text
@@ -34,6 +35,7 @@ def event_facts(site: Site, event: Event, citations: Citations) -> tuple[Fact, .
     """When, the kind's fields, the others involved, the places, and the tags."""
     return (
         *_when(site, event, citations),
+        _known(site, event),
         *_kind_fields(site, event),
         *_seats(site, event),
         *_others(site, event),
@@ -48,6 +50,11 @@ def _when(site: Site, event: Event, citations: Citations) -> Iterator[Fact]:
     for label, bound in (("Not before", event.not_before), ("Not after", event.not_after)):
         if bound is not None:
             yield _bound(label, bound, citations)
+
+
+def _known(site: Site, event: Event) -> Fact:
+    found = became_known(site, event)
+    return Fact("Became known", (Link(found.text, found.url, found.lag),))
 
 
 def _bound(label: str, bound: Bound, citations: Citations) -> Fact:

@@ -106,6 +106,7 @@ _SECTIONS = (
     ("Storylines", "/storylines/", "storylines", "pages"),
     ("Map", MAP, "", "pages"),
     ("Sources", "/sources/", "sources", "sources"),
+    ("As known on", "/known/", "", "known"),
     ("Research", RESEARCH, "", "research"),
 )
 

@@ -1,0 +1,308 @@
+"""As known on a day: what became known then, and how the events of the thirty days before stood in public."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from timeline.dates import civil, date_short
+from timeline.link.known import Known
+from timeline.link.rules import event_bounds
+from timeline.model import Claim, Event
+from timeline.site import Site
+from timeline.urls import page_url, record_url
+from timeline.views.accounts import claim_text
+from timeline.views.claims import claim_anchor, claimant
+from timeline.views.head import Head, head
+from timeline.views.lag import (
+    KNOWN,
+    UNDATED,
+    claim_days,
+    day_path,
+    day_words,
+    known_day,
+    known_text,
+    lag_text,
+    month_path,
+    month_words,
+)
+from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.lists import EventList, ListPage, Part, list_pages, list_view, part_links
+from timeline.views.shared import once_a_site
+
+WINDOW = 30
+# So many events stand on the page of a day: those that became known, then the latest of the window.
+MOST, MOST_CLAIMS = 100, 3
+_TEXT = 160
+
+
+class NewEvent(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An event that became known on the day: how that is known, by which source, and how long after it happened."""
+
+    event: Link
+    kind: KindLabel
+    how: str
+    source: Link | None
+    lag: str
+
+
+class NewClaim(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A claim that became known on the day, about an event that was known before."""
+
+    event: Link
+    by: str
+    stance: str
+    text: str
+
+
+class Then(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An event of the window: what was public of it on the day, and what was learnt later."""
+
+    event: Link
+    kind: KindLabel
+    is_public: bool
+    then: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+class KnownDay(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a day; `left_out` is the number of events of the window, or of the day, that are not on it."""
+
+    head: Head
+    title: str
+    months: tuple[Link, ...]
+    events: tuple[NewEvent, ...]
+    claims: tuple[NewClaim, ...]
+    window: tuple[Then, ...]
+    left_out: int
+
+
+class KnownMonth(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a month, with its days; that of all months; `undated` leads to what no day is known of."""
+
+    head: Head
+    title: str
+    lead: str
+    months: tuple[Link, ...]
+    parts: tuple[Part, ...]
+    undated: Part | None
+
+
+class KnownUndated(msgspec.Struct, frozen=True, kw_only=True):
+    """The events of which no day proves when they became known."""
+
+    head: Head
+    title: str
+    ups: tuple[Link, ...]
+    events: EventList
+
+
+class Day(msgspec.Struct, frozen=True):
+    """The events that became known on a day, and the claims, by event and place among its claims."""
+
+    events: list[str]
+    claims: list[tuple[str, int]]
+
+
+@once_a_site
+def known_days(site: Site) -> dict[int, Day]:
+    """What became known, by day."""
+    found: dict[int, Day] = {}
+    for id in site.order:
+        known = known_day(site, id)
+        if known is not None:
+            found.setdefault(known.latest, Day([], [])).events.append(id)
+        for number, claim in enumerate(claim_days(site, id)):
+            if known is not None and claim is not None and claim.latest > known.latest:
+                found.setdefault(claim.latest, Day([], [])).claims.append((id, number))
+    return dict(sorted(found.items()))
+
+
+@once_a_site
+def known_months(site: Site) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The days on which something became known, by month."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for day in known_days(site):
+        year, month, _ = civil(day)
+        found.setdefault((year, month), []).append(day)
+    return {month: tuple(days) for month, days in found.items()}
+
+
+def undated_pages(site: Site) -> list[ListPage]:
+    """The pages of the events of which no day is known on which they became known; none where there is none."""
+    ids = [id for id in site.order if known_day(site, id) is None]
+    return list_pages(site, f"{KNOWN}undated/", ids) if ids else []
+
+
+# --- a day ----------------------------------------------------------------------------------------
+
+
+def known_day_page(site: Site, day: int) -> KnownDay:
+    """The page of a day on which something became known."""
+    found = known_days(site)[day]
+    words = day_words(day)
+    new = found.events[:MOST]
+    window = [id for id in _window(site, day) if known_day(site, id) is None or id not in found.events]
+    shown = window[max(len(window) - (MOST - len(new)), 0) :]
+    lead = f"What became known on {words}, and what was public then of the {WINDOW} days before."
+    year, month, _ = civil(day)
+    crumbs = (_home(site), Link(month_words(year, month), page_url(site.config, month_path(year, month))))
+    return KnownDay(
+        head=head(site, day_path(day), f"As known on {words}", lead, section=KNOWN, crumbs=crumbs),
+        title=f"As known on {words}",
+        months=tuple(_months(site, day)),
+        events=tuple(_new_event(site, id) for id in new),
+        claims=tuple(_new_claim(site, *one) for one in found.claims[:MOST]),
+        window=tuple(_then(site, id, day) for id in shown),
+        left_out=len(window) - len(shown) + len(found.events) - len(new),
+    )
+
+
+def _home(site: Site) -> Link:
+    return Link("As known on", page_url(site.config, KNOWN))
+
+
+def _months(site: Site, day: int) -> Iterator[Link]:
+    """The month of a day, and those before it that the window reaches."""
+    for year, month in dict.fromkeys(civil(one)[:2] for one in range(day, day - WINDOW - 1, -1)):
+        if (year, month) in known_months(site):
+            yield Link(month_words(year, month), page_url(site.config, month_path(year, month)))
+
+
+@once_a_site
+def _by_day(site: Site) -> tuple[tuple[int, str], ...]:
+    """The events by the day under which they are listed; those without any are in no window."""
+    bounds = ((event_bounds(site.events[id]), id) for id in site.order)
+    days = ((earliest if earliest is not None else latest, id) for (earliest, latest), id in bounds)
+    return tuple(sorted((day, id) for day, id in days if day is not None))
+
+
+def _window(site: Site, day: int) -> list[str]:
+    """The events of the days before, the latest last."""
+    days = _by_day(site)
+    start = bisect_left(days, (day - WINDOW, ""))
+    return [id for _, id in days[start : bisect_right(days, (day + 1, ""))]]
+
+
+def _event_link(site: Site, event: Event) -> Link:
+    return record_link(site, "events", event.id, date_short(event.date, True))
+
+
+@once_a_site
+def _new_event(site: Site, id: str) -> NewEvent:
+    event, known = site.events[id], known_day(site, id)
+    assert known is not None
+    return NewEvent(
+        event=_event_link(site, event),
+        kind=kind_label(site.kinds[event.kind.id], site),
+        how="Became known" if known.earliest == known.latest else f"Known {known_text(known)}",
+        source=Link(site.sources[known.source].publisher, record_url(site, "sources", known.source))
+        if known.source
+        else None,
+        lag=lag_text(event, known),
+    )
+
+
+def _new_claim(site: Site, id: str, number: int) -> NewClaim:
+    event = site.events[id]
+    claim = event.claims[number]
+    link = Link(event.title, f"{record_url(site, 'events', id)}#{claim_anchor(number)}", date_short(event.date, True))
+    return NewClaim(
+        event=link, by=claimant(site, event, claim).text, stance=claim.stance, text=_cut(claim_text(site, event, claim))
+    )
+
+
+def _then(site: Site, id: str, day: int) -> Then:
+    """How an event stood on a day: by how many of its claims were known, so that few states are made."""
+    known = known_day(site, id)
+    public = known is not None and known.latest <= day
+    return _state(site, id, public, sum(one is not None and one.latest <= day for one in claim_days(site, id)))
+
+
+@once_a_site
+def _state(site: Site, id: str, public: bool, told: int) -> Then:
+    event, known = site.events[id], known_day(site, id)
+    days = claim_days(site, id)
+    ranked = sorted((one.latest, number) for number, one in enumerate(days) if one is not None)
+    claims = [(day, event.claims[number]) for day, number in ranked]
+    then, later = _known_words(event, known, public)
+    return Then(
+        event=_event_link(site, event),
+        kind=kind_label(site.kinds[event.kind.id], site),
+        is_public=public,
+        then=(*then, *_claims(site, event, (one for _, one in claims[:told]), told)),
+        later=(*later, *_claims(site, event, (one for _, one in claims[told:]), len(claims) - told)),
+    )
+
+
+def _known_words(event: Event, known: Known | None, public: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if known is None:
+        return (UNDATED,), ()
+    if public:
+        return (f"Known: {known_text(known)}",), ()
+    return ("Not public yet",), (f"Became known {known_text(known)}, {lag_text(event, known)}",)
+
+
+def _claims(site: Site, event: Event, claims: Iterable[Claim], count: int) -> Iterator[str]:
+    for number, claim in enumerate(claims):
+        if number == MOST_CLAIMS:
+            yield f"and {count - MOST_CLAIMS} more"
+            return
+        yield _cut(f"{claimant(site, event, claim).text} {claim.stance}: {claim_text(site, event, claim)}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TEXT else text[:_TEXT].rpartition(" ")[0] + " …"
+
+
+# --- months ---------------------------------------------------------------------------------------
+
+
+def known_month_page(site: Site, month: tuple[int, int]) -> KnownMonth:
+    """The page of a month: its days, each with the number of events that became known."""
+    days = known_months(site)[month]
+    title = f"What became known in {month_words(*month)}"
+    return KnownMonth(
+        head=head(site, month_path(*month), title, title, section=KNOWN, crumbs=(_home(site),)),
+        title=title,
+        lead="The days on which something became known, with the events that did.",
+        months=tuple(link for link in _months(site, days[0]) if link.text != month_words(*month)),
+        parts=tuple(
+            Part(day_words(day), page_url(site.config, day_path(day)), len(known_days(site)[day].events))
+            for day in days
+        ),
+        undated=None,
+    )
+
+
+def known_index(site: Site) -> KnownMonth:
+    """The page of all months."""
+    lead = "What was public on a day, and what was learnt later: by days of publication, not by those of the events."
+    undated = undated_pages(site)
+    count = len([id for id in site.order if known_day(site, id) is None])
+    return KnownMonth(
+        head=head(site, KNOWN, "As known on", lead, section=KNOWN),
+        title="As known on",
+        lead=lead,
+        months=(),
+        parts=tuple(
+            Part(month_words(*month), page_url(site.config, month_path(*month)),
+                 sum(len(known_days(site)[day].events) for day in days))
+            for month, days in known_months(site).items()
+        ),
+        undated=Part(UNDATED, page_url(site.config, undated[0].path), count) if undated else None,
+    )  # fmt: skip
+
+
+def known_undated_page(site: Site, page: ListPage) -> KnownUndated:
+    """One page of the events of which no day is known on which they became known."""
+    title = f"{UNDATED}, {page.title}" if page.title else UNDATED
+    ups = part_links(site, f"{KNOWN}undated/", page)
+    return KnownUndated(
+        head=head(site, page.path, title, section=KNOWN, crumbs=(_home(site), *ups)),
+        title=title,
+        ups=ups,
+        events=list_view(site, page),
+    )
