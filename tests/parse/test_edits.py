@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.parse.edits import with_field
+from timeline.parse.edits import with_field, with_items
 
 ORDER = ("title", "publisher", "url", "type", "archives", "access")
 COPY = ((("url", "https://web.archive.org/web/2015/https://a.example/?b=1&c=[2]"), ("captured", "2015-09-10")),)
@@ -69,3 +69,28 @@ def test_line_ends_of_windows_stay() -> None:
 def test_what_cannot_be_edited_surely_is_left_alone(before: str) -> None:
     place = (2, 10) if "sources" in before else (0, 0)
     assert with_field(before, "archives", COPY, ORDER, place) == before
+
+
+NAMES = ("name", "names", "aliases")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: A\nseat: b\n", 'name: A\nnames: [x, "Y z", {text: "Я", lang: ru}]\nseat: b\n'),
+        ("name: A\nnames: x # c\n", 'name: A\nnames: [x, "Y z", {text: "Я", lang: ru}] # c\n'),
+        ("names: [b, x]\nname: A\n", 'names: [b, x, "Y z", {text: "Я", lang: ru}]\nname: A\n'),
+        ("names:\n  - b\n  # c\n  - x\nname: A\n",
+         'names:\n  - b\n  # c\n  - x\n  - "Y z"\n  - {text: "Я", lang: ru}\nname: A\n'),
+        ("names:\n- text: b\n  lang: en\nname: A\n",
+         'names:\n- text: b\n  lang: en\n- x\n- "Y z"\n- {text: "Я", lang: ru}\nname: A\n'),
+    ],
+)  # fmt: skip
+def test_a_list_is_lengthened_where_it_stands(before: str, after: str) -> None:
+    items = ("x", "Y z", (("text", "Я"), ("lang", "ru")), "x")
+    assert with_items(f"---\n{before}---\n", "names", items, NAMES) == f"---\n{after}---\n"
+
+
+def test_a_list_that_has_all_stays() -> None:
+    text = "---\nnames: [x]\n---\n"
+    assert with_items(text, "names", ("x",), NAMES) == text

@@ -10,8 +10,8 @@ from types import ModuleType
 DONE, BUG, PROBLEMS, USAGE, DISK = 0, 1, 2, 3, 4
 
 _COMMANDS = (
-    "build", "check", "serve", "new", "importing", "archive", "check_links", "stamp", "release", "export", "explain",
-    "init", "test",
+    "build", "check", "serve", "new", "importing", "actors", "locations", "archive", "check_links", "stamp", "release",
+    "export", "explain", "init", "test",
 )  # fmt: skip
 _DESCRIPTION = "Builds a sourced chronology, Markdown events in, a static site out."
 _EPILOG = "exit codes: 0 done, 1 a bug of ours, 2 content has problems, 3 usage or configuration, 4 disk or permissions"

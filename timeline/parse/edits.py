@@ -12,8 +12,9 @@ import re
 from timeline.parse.frontmatter import Document, split_document
 from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
 
-# A field's value: a text, or a list of blocks of texts.
-FieldText = str | tuple[tuple[tuple[str, str], ...], ...]
+# A block of texts, and a field's value: a text, or a list of blocks.
+Block = tuple[tuple[str, str], ...]
+FieldText = str | tuple[Block, ...]
 
 _PLAIN = re.compile(r"[A-Za-z0-9][^\n#]*[^\s:#]|[A-Za-z0-9]")
 
@@ -36,6 +37,52 @@ def with_field(text: str, name: str, value: FieldText, order: tuple[str, ...], p
     if _said(changed) != _with(_said(lines), _path(document.header, block), name, value):
         return text
     return changed.replace("\n", "\r\n") if _is_of_windows(text) else changed if "\r" not in text else text
+
+
+def with_items(text: str, name: str, items: tuple[str | Block, ...], order: tuple[str, ...]) -> str:
+    """The text with more members in a list of its header, which is begun where there is none.
+
+    Members that are there already are left out; as with `with_field`, the text comes back as it
+    was where it cannot be edited surely.
+    """
+    document = split_document("", text)
+    if not isinstance(document, Document) or "\r" in text:
+        return text
+    node = next((node for key, node in document.header.entries if key.text == name), None)
+    there = [_value(one) for one in (node.items if isinstance(node, Sequence) else (node,) if node else ())]
+    new = [item for item in dict.fromkeys(items) if _member(item) not in there]
+    if not new:
+        return text
+    changed = _lengthened(text, document, name, node, [_flow_item(item) for item in new], order)
+    said = _said(text)
+    assert isinstance(said[0], dict)
+    said[0][name] = [*there, *(_member(item) for item in new)]
+    return changed if _said(changed) == said else text
+
+
+def _member(item: str | Block) -> object:
+    return item if isinstance(item, str) else dict(item)
+
+
+def _lengthened(
+    text: str, document: Document, name: str, node: Node | None, items: list[str], order: tuple[str, ...]
+) -> str:
+    listed = ", ".join(items)
+    header = document.header_text
+    start = text.index(header)
+    if node is None:
+        before = order[: order.index(name)] if name in order else order
+        earlier = [value for key, value in document.header.entries if key.text in before]
+        at = text.index("\n", start + _end((earlier or [document.header.entries[-1][1]])[-1], header)) + 1
+        return f"{text[:at]}{name}: [{listed}]\n{text[at:]}"
+    if isinstance(node, Sequence) and header[node.start] == "[":
+        inside = text[: start + node.end - 1].rstrip()
+        return f"{inside}{'' if inside.endswith((',', '[')) else ', '}{listed}{text[start + node.end - 1 :]}"
+    if isinstance(node, Sequence):
+        at = text.index("\n", start + _end(node, header)) + 1
+        return text[:at] + "".join(f"{' ' * node.column}- {item}\n" for item in items) + text[at:]
+    end = _end(node, header)
+    return f"{text[: start + node.start]}[{header[node.start : end]}, {listed}]{text[start + end :]}"
 
 
 def field_text(text: str, name: str) -> str:
@@ -102,7 +149,14 @@ def _in_block(name: str, value: FieldText, indent: str) -> str:
 def _in_flow(value: FieldText) -> str:
     if isinstance(value, str):
         return _quoted(value)
-    return "[" + ", ".join("{" + ", ".join(f"{k}: {_quoted(v)}" for k, v in fields) + "}" for fields in value) + "]"
+    return "[" + ", ".join(map(_flow_item, value)) + "]"
+
+
+def _flow_item(item: str | Block) -> str:
+    """A member of a list as it stands in brackets."""
+    if isinstance(item, str):
+        return _quoted(item)
+    return "{" + ", ".join(f"{key}: {_quoted(text)}" for key, text in item) + "}"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,17 @@
+"""`build.py locations --merge A B`: two locations that are one made one."""
+
+from __future__ import annotations
+
+import argparse
+
+from timeline.cli import merging
+
+NAME = "locations"
+HELP = "make one of two locations: shows what changes, or changes it with --write"
+
+add_arguments = merging.add_arguments
+
+
+def run(options: argparse.Namespace) -> int:
+    """Merges; 2 where the chronology has, or would have, problems, 3 where there is no such record."""
+    return merging.run(options, NAME)
