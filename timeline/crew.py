@@ -7,6 +7,7 @@ A worker is given values and gives bytes back; it reads no disk. What all pieces
 from __future__ import annotations
 
 import importlib
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,8 @@ POOL_FROM = 50
 _CHUNK = 48
 # Chunks handed out and not yet fetched, for each worker: enough to keep it busy, few enough to hold.
 _AHEAD = 4
+# How many seconds a process that is told to end is waited for.
+_PATIENCE = 5
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -56,10 +59,16 @@ class Crew:
     def __enter__(self) -> Crew:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._is_ours and self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        if not self._is_ours or self._executor is None:
+            return
+        if raised is not None:
+            # Work that nobody waits for any more: a shutdown would wait for it, and may do so for ever.
+            for process in multiprocessing.active_children():
+                process.terminate()
+                process.join(_PATIENCE)
+        self._executor.shutdown(wait=raised is None, cancel_futures=True)
+        self._executor = None
 
     def parse(self, files: Iterable[ContentFile], vocabulary: Vocabulary) -> Iterator[tuple[str, Parsed, bytes]]:
         """Each file's path, what it holds, and its record serialised."""

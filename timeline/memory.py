@@ -100,7 +100,7 @@ class Memory:
             self._forget(error)
 
     def _forget(self, error: sqlite3.Error) -> None:
-        """Goes on without the file; one that is damaged in its structure is deleted, for the next build."""
+        """Goes on without the file; one that is damaged in its structure makes way for a new one."""
         path = self._database.execute("PRAGMA database_list").fetchone()[2]
         self._database.close()
         self._database = _blank()
@@ -108,8 +108,9 @@ class Memory:
             return
         self.note = f"{path} cannot be used ({error}): everything is made anew"
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NOT_DAMAGED:
-            with suppress(OSError):
+            with suppress(OSError, sqlite3.Error):
                 os.unlink(path)
+                self._database = _connected(Path(path))
 
 
 def name_of(path: str) -> bytes:

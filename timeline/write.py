@@ -118,10 +118,14 @@ class Publication:
         if folder not in self._folders:
             os.makedirs(os.path.join(self._new, folder), exist_ok=True)
             self._folders.add(folder)
-        with open(os.path.join(self._new, path), "xb") as file:
-            file.write(content)
-            file.flush()
-            found = os.fstat(file.fileno())
+        try:
+            with open(os.path.join(self._new, path), "xb") as file:
+                file.write(content)
+                file.flush()
+                found = os.fstat(file.fileno())
+        except OSError as error:
+            # A full disk does not say where it was full.
+            raise OSError(error.errno, error.strerror, str(self._output / path)) from error
         self._digests[path] = sha256(content)
         return Written(Standing(found.st_size, found.st_mtime_ns, found.st_ino), self._digests[path])
 

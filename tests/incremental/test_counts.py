@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import shutil
 import stat
+import time
 from pathlib import Path
 
 import msgspec
@@ -262,3 +264,16 @@ def test_a_symbol_that_goes_away_is_missed_though_no_record_changed(root: Path) 
     assert [(one.path, one.line, one.column) for one in problems] == [(f"content/kinds/{kind.name}", 2, 7)]
     icons.unlink()
     run(root)
+
+
+def test_an_interrupted_pool_lets_go_at_once() -> None:
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Crew(2) as crew:
+        for _ in crew._over(_sleep, range(500)):
+            raise KeyboardInterrupt
+    assert time.monotonic() - start < 60 and multiprocessing.active_children() == []
+
+
+def _sleep(chunk: list[int]) -> list[int]:
+    time.sleep(0.05 if 0 in chunk else 300)
+    return chunk
