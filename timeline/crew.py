@@ -7,8 +7,10 @@ A worker is given values and gives bytes back; it reads no disk. What all pieces
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import os
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -32,8 +34,8 @@ POOL_FROM = 50
 _CHUNK = 48
 # Chunks handed out and not yet fetched, for each worker: enough to keep it busy, few enough to hold.
 _AHEAD = 4
-# How many seconds a process that is told to end is waited for.
-_PATIENCE = 5
+# How often, in seconds, a worker looks whether it has been left alone.
+_LOOK = 1
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -59,16 +61,10 @@ class Crew:
     def __enter__(self) -> Crew:
         return self
 
-    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
-        if not self._is_ours or self._executor is None:
-            return
-        if raised is not None:
-            # Work that nobody waits for any more: a shutdown would wait for it, and may do so for ever.
-            for process in multiprocessing.active_children():
-                process.terminate()
-                process.join(_PATIENCE)
-        self._executor.shutdown(wait=raised is None, cancel_futures=True)
-        self._executor = None
+    def __exit__(self, *_: object) -> None:
+        if self._is_ours and self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
 
     def parse(self, files: Iterable[ContentFile], vocabulary: Vocabulary) -> Iterator[tuple[str, Parsed, bytes]]:
         """Each file's path, what it holds, and its record serialised."""
@@ -112,7 +108,7 @@ class Crew:
         try:
             while chunk := list(islice(pieces, _CHUNK)):
                 if self._executor is None:
-                    self._executor = ProcessPoolExecutor(self._jobs)
+                    self._executor = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(os.getpid(),))
                 waiting.append(self._executor.submit(work, chunk))
                 if len(waiting) >= _AHEAD * self._jobs:
                     yield from waiting.popleft().result()
@@ -132,6 +128,20 @@ def processors() -> int:
 
 def _same(value: msgspec.Struct) -> msgspec.Struct:
     return value
+
+
+def _begin(parent: int) -> None:
+    """The first thing that a worker does. Ctrl-C is for the process that hands out the work: it lets
+    the workers end; where it was killed, they end by themselves.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 # --- what a worker does -----------------------------------------------------------------------------
