@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from timeline.link.rules import event_bounds
 from timeline.model import STATUSES, Event
 from timeline.site import Site
 from timeline.urls import record_url
@@ -13,7 +14,7 @@ from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.prose import lead_text
 from timeline.views.sentence import sentence_text
 from timeline.views.shared import once_a_site
-from timeline.views.when import When, when
+from timeline.views.when import When, days_of, when
 
 
 class Status(msgspec.Struct, frozen=True, gc=False):
@@ -40,13 +41,14 @@ class Card(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True)
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
-    """An event in a compact list."""
+    """An event in a compact list; `days` are its bounds, for a script that filters the list."""
 
     url: str
     title: str
     kind: KindLabel
     sentence: str
     when: When
+    days: str
     status: Status
     disagree: bool
     draft: bool
@@ -90,6 +92,7 @@ def row(site: Site, id: str) -> Row:
         kind=kind_label(site.kinds[event.kind.id], site),
         sentence=sentence_text(event, site),
         when=when(event.date),
+        days=days_of(event_bounds(event)),
         status=status_view(event),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,

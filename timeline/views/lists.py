@@ -12,17 +12,18 @@ from timeline.urls import day_anchor, page_url, period_path
 from timeline.views.card import Card, Row, card, row
 from timeline.views.links import Link
 from timeline.views.shared import once_a_site
-from timeline.views.when import Period, When, event_day, event_period, period_text, when
+from timeline.views.when import Period, When, days_of, event_day, event_period, period_text, when
 
 # Where a list of cards turns into one of rows: cards are four times as long.
 CARDS_LIMIT = 120
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
-    """Events of one date; `anchor` is the id by which the day can be linked to."""
+    """Events of one date; `anchor` is the id by which the day can be linked to, `days` its bounds for scripts."""
 
     anchor: str
     when: When
+    days: str
     cards: tuple[Card, ...]
 
 
@@ -131,7 +132,8 @@ def _days(site: Site, ids: list[str]) -> Iterable[Day]:
         here = list(group)
         date = site.events[here[0]].date
         anchor = day_anchor(date)
-        yield Day("" if anchor in seen else anchor, when(date), tuple(card(site, id) for id in here))
+        days = days_of((date.earliest, date.latest))
+        yield Day("" if anchor in seen else anchor, when(date), days, tuple(card(site, id) for id in here))
         seen.add(anchor)
 
 

@@ -64,7 +64,7 @@ def gathered(site: Site, ids: Iterable[str]) -> Gathered:
     places: Counter[str] = Counter()
     lines: Counter[Line] = Counter()
     has_seats = False
-    for id in ids:
+    for id in ids if has_positions(site) else ():
         found = way(site, id)
         places.update(found.stops)
         lines.update(_lines(site, id))
@@ -166,6 +166,7 @@ def _cell(at: Position) -> tuple[int, int]:
 # --- all of them --------------------------------------------------------------------------------
 
 
+@once_a_site
 def has_positions(site: Site) -> bool:
     """Whether any place may be shown on a map."""
     return any(position_of(site, id) is not None for id in site.locations)

@@ -11,7 +11,7 @@ from timeline.site import Appearance, Site
 from timeline.views.links import Link, record_link
 from timeline.views.shared import once_a_site
 
-MOST_ACTORS, MOST_PLACES = 3, 2
+MOST_ACTORS, MOST_PLACES = 2, 1
 
 
 class Way(msgspec.Struct, frozen=True, gc=False):
@@ -40,23 +40,18 @@ def _ways(site: Site, id: str) -> Iterator[Way]:
 def _same(site: Site, collection: str, record: str, id: str, events: tuple[Appearance, ...]) -> Iterator[Way]:
     if len(events) > 1:
         position = _appearances(site, collection, record)[id]
-        yield _way(site, record_link(site, collection, record), [one.event for one in _around(events, position)],
-                   min(position, 1))  # fmt: skip
-
-
-def _around(events: tuple[Appearance, ...], position: int) -> tuple[Appearance, ...]:
-    return events[max(position - 1, 0) : position + 2]
+        around = [one.event for one in events[max(position - 1, 0) : position + 2]]
+        yield _way(site, record_link(site, collection, record), around, min(position, 1))
 
 
 def _way(site: Site, name: Link, order: Sequence[str], position: int) -> Way:
     before = order[position - 1] if position else None
     after = order[position + 1] if position + 1 < len(order) else None
-    return Way(name, _neighbour(site, before), _neighbour(site, after))
+    return Way(name, _neighbour(site, before) if before else None, _neighbour(site, after) if after else None)
 
 
-def _neighbour(site: Site, id: str | None) -> Link | None:
-    if id is None:
-        return None
+@once_a_site
+def _neighbour(site: Site, id: str) -> Link:
     return record_link(site, "events", id, date_short(site.events[id].date, with_year=True))
 
 

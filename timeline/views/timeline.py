@@ -20,7 +20,7 @@ from timeline.views.shared import once_a_site
 from timeline.views.words import counted_events
 
 # A picture of fewer says less than the list below it; one of more takes the room of a page.
-FEWEST, MOST, MOST_ON_HOME = 3, 80, 160
+FEWEST, MOST, MOST_ON_HOME = 3, 60, 160
 MOST_ROWS = 12
 ROW = 16
 STRIP = 40
@@ -60,7 +60,7 @@ class PointView(msgspec.Struct, frozen=True, gc=False):
 class MarkView(msgspec.Struct, frozen=True, gc=False):
     """An event: a link with its words, over the strokes of its date; `y` is the middle of its row.
 
-    `x` and `width` are those of a stretch; a point is as wide as its shape.
+    `x` and `width` are those of a wash or a choice; a point and a bar are targets by themselves.
     """
 
     url: str
@@ -187,7 +187,8 @@ def _reach(found: Strokes) -> tuple[float, float]:
 def _mark(site: Site, axis: Axis, id: str, found: Strokes, row: int) -> MarkView:
     kind = site.kinds[site.events[id].kind.id]
     shape = kind.shape or SHAPES[kind.colour or "slate"]
-    start, end = (found.start, found.end) if found.bars or found.tie else (0.0, 0.0)
+    has_target = any(bar.look == "possible" for bar in found.bars) or found.tie
+    start, end = (found.start, found.end) if has_target else (0.0, 0.0)
     return MarkView(
         url=record_url(site, "events", id),
         text=mark_text(site, id),

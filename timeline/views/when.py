@@ -39,6 +39,12 @@ def when(date: Date) -> When:
     )  # fmt: skip
 
 
+def days_of(bounds: tuple[int | None, int | None]) -> str:
+    """The day numbers of bounds, as a script reads them: `735846`, `735846 735848`, `735846 ` where it is open."""
+    earliest, latest = ("" if day is None else str(day) for day in bounds)
+    return earliest if earliest == latest and earliest else f"{earliest} {latest}"
+
+
 Period = tuple[int | None, int | None]
 UNDATED: Period = (None, None)
 
