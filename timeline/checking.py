@@ -59,7 +59,10 @@ def check_all(root: Path, research: bool = False) -> Checked:
     `research` adds the open research questions to the advice. Raises what `load` raises.
     """
     loaded = load(root)
-    if loaded.site is not None and loaded.site.draft_count:
+    if loaded.site is None:
+        # What is wrong between drafts is told in the same run.
+        return Checked(tuple(sorted({*loaded.problems, *load(root, with_drafts=True).problems})))
+    if loaded.site.draft_count:
         loaded = load(root, with_drafts=True)
     site, inputs = loaded.site, loaded.inputs
     if site is None:
