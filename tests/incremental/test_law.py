@@ -243,6 +243,6 @@ def test_any_edits_leave_what_a_clean_build_leaves() -> None:
 
 @pytest.mark.slow
 def test_any_edits_leave_what_a_clean_build_leaves_at_length() -> None:
-    run(examples=8, steps=25)
+    run(examples=4, steps=20)
 
 
