@@ -18,7 +18,8 @@ class EventFilter extends HTMLElement {
     this.append(this.querySelector("template").content.cloneNode(true));
     this.form = this.querySelector("form");
     for (const group of GROUPS) this.#offer(group);
-    for (const end of this.form.querySelectorAll("[data-if-disagree]")) end.hidden = !this.#all.some((one) => one.disagree);
+    const disagree = this.#all.some((one) => one.disagree);
+    for (const end of this.form.querySelectorAll("[data-if-disagree]")) end.hidden = !disagree;
     this.form.addEventListener("change", () => this.#chosen());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.#chosen()));
