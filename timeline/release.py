@@ -36,7 +36,8 @@ def release_files(site: Site, date: str, files: Iterable[tuple[str, bytes]], old
 
 def is_released(path: str) -> bool:
     """Whether a file of the site is a part of a release."""
-    return path == IDS or (path.startswith(_FOLDERS) and not path.startswith(_NOT_IN))
+    is_data = path.startswith(_FOLDERS) and not path.startswith(_NOT_IN) and not path.endswith(".html")
+    return path == IDS or is_data
 
 
 def released_ids(content: bytes, name: str) -> Manifest | Problem:
