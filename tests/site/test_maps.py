@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tomllib
 from pathlib import Path
 
 HOME = Path(__file__).parents[2]
 VENDOR = HOME / "static" / "vendor"
-
-
-def test_what_others_made_is_as_they_published_it() -> None:
-    table = tomllib.loads((VENDOR / "vendor.toml").read_text())
-    stated = {path: digest for one in table.values() for path, digest in one["sha256"].items()}
-    there = {path.relative_to(VENDOR).as_posix(): path for path in VENDOR.rglob("*") if path.is_file()}
-    assert stated.keys() == there.keys() - {"vendor.toml"}
-    assert {path: hashlib.sha256(there[path].read_bytes()).hexdigest() for path in stated} == stated
 
 
 def test_a_call_is_a_line_between_the_seats_and_said_to_be_that(site: Path) -> None:
