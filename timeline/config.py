@@ -48,8 +48,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     entries in the feed; `list_limit` the number of events from which a list is split by year,
     month and day; `home_limit` the number of events from which the home page shows the latest
     part only; `edit_url` is the address at the repository's host under
-    which a file's path leads to its editor; `new_file_url` and `issue_url` are its pages for a
-    new file, with {path} and {text}, and for a report, with {title} and {text}; `contact` is a
+    which a file's path leads to its editor, `history_url` the one under which it leads to what was
+    changed in it; `new_file_url` and `issue_url` are its pages for a new file, with {path} and
+    {text}, and for a report, with {title} and {text}; `contact` is a
     mail address; `archive_gate` says what a source without an archive copy is: nothing, advice or
     a problem.
     """
@@ -65,6 +66,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     home_limit: int = 110
     licence: str = ""
     edit_url: str = ""
+    history_url: str = ""
     new_file_url: str = ""
     issue_url: str = ""
     contact: str = ""
@@ -129,7 +131,7 @@ def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> 
         message = str(error).partition(" - ")[0].lower()
         yield Problem(path, line, 1, f"{name}: {message}", "see docs/site-toml.md for what it takes")
         return
-    if name in ("base_url", "edit_url") and (fault := web_address_fault(value)):
+    if name in ("base_url", "edit_url", "history_url") and (fault := web_address_fault(value)):
         yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
     elif name == "base_url" and ("?" in value or "#" in value):
         message = f"base_url holds a query or a fragment: {quoted(value)}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from timeline.dates import civil
@@ -244,6 +246,15 @@ def test_an_older_figure_that_is_superseded_does_not_raise_the_upper_end(tmp_pat
     assert line(drawn(site))[-2][2:] == ("16", "16")
 
 
+def test_of_two_that_say_they_are_the_same_one_counts(tmp_path: Path) -> None:
+    site = chronology(
+        tmp_path, "a: there 2001-01-01 book: 10",
+        "b: came 2001-01-04 book: 4; related: [{event: c, relation: same-as}]",
+        "c: came 2001-01-05 book: 4; related: [{event: b, relation: same-as}]", "d: there 2001-01-09 book: 14",
+    )  # fmt: skip
+    assert line(drawn(site))[-2][2:] == ("14", "14")
+
+
 def test_what_was_there_after_an_arrival_holds_the_arrival(tmp_path: Path) -> None:
     site = chronology(
         tmp_path, "a: there 2001-01-01 book: 10", "b: came 2001-01-05 book: 4; after: {book: 14}",
@@ -287,6 +298,17 @@ def test_a_panel_shows_the_latest_and_says_how_many_it_leaves_out(tmp_path: Path
     (panel,) = place_panels(site, "here")
     assert (len(panel.rows), panel.left_out) == (MOST, 5)
     assert [one.title for one in kind_panels(site, "count")] == ["Prints"]
+
+
+def test_ten_thousand_counts_at_one_place_are_no_burden(tmp_path: Path) -> None:
+    site = chronology(tmp_path, "e: came 2001-01-01/2001-12-31 book: at least 2")
+    event = site.events["e"]
+    events = {f"e{n}": msgspec.structs.replace(event, id=f"e{n}") for n in range(10_000)}
+    crowded = msgspec.structs.replace(site, events=events, order=tuple(events), memo={})
+    found = counts(crowded)[Matter("here", "prints", False)]
+    start = time.process_time()
+    assert totals(balance(crowded, found)) == [2]
+    assert time.process_time() - start < 2
 
 
 def test_the_row_names_who_says_so_and_every_figure_leads_to_its_event(first: Site) -> None:

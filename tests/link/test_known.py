@@ -15,7 +15,7 @@ from timeline.load import load
 from timeline.outputs import known as output
 from timeline.site import Site
 from timeline.views.known import MOST, known_day_page, known_days
-from timeline.views.lag import became_known
+from timeline.views.lag import UNDATED, became_known
 
 KIND = "---\ntitle: Thing\nhappens: either\nfields: {note: {type: text}}\n---\n"
 SOURCE = "---\ntitle: A\npublisher: {id}\nurl: https://example.org/{id}\n{more}---\n"
@@ -78,7 +78,8 @@ def test_an_event_is_known_by_the_day_that_its_sources_prove(
     site = chronology(tmp_path, SOURCES, {"e": event})
     found = became_known(site, site.events["e"])
     assert (found.text, found.lag) == (known, lag)
-    assert bool(found.url) == (known != "Day of publication not known")
+    assert (found.source in SOURCES) == (known != UNDATED and "8 May" not in known)
+    assert bool(found.url) == (known != UNDATED)
 
 
 def test_a_claim_is_known_by_its_own_sources(tmp_path: Path) -> None:

@@ -85,3 +85,8 @@ def test_the_feed_holds_the_latest(site: Site) -> None:
     feed = corrections_feed(site, "json")
     assert len(feed.parts) == site.config.feed_length
     assert "2002-12-28T00:00:00Z" in feed.parts[0]
+
+
+def test_a_page_leads_to_the_history_of_its_file(second: Path) -> None:
+    page = (second / "events/first-move/index.html").read_text()
+    assert 'href="https://host.example/commits/main/content/events/first-move.md"' in page

@@ -139,7 +139,8 @@ def _cluster(site: Site, counts: list[Count]) -> Cluster:
     by_event: dict[str, Number] = {}
     for one in counts:
         by_event[one.event] = by_event.get(one.event, 0) + (one.figure.low or 0)
-    highs = [one.figure.high for one in counts if not _is_told_again(site, one, counts)]
+    told = _told_again(site, by_event)
+    highs = [one.figure.high for one in counts if one.event not in told] or [one.figure.high for one in counts]
     return Cluster(
         counts=tuple(counts),
         earliest=None if None in starts else min(day for day in starts if day is not None),
@@ -149,19 +150,22 @@ def _cluster(site: Site, counts: list[Count]) -> Cluster:
     )
 
 
-def _is_told_again(site: Site, count: Count, others: list[Count]) -> bool:
-    """Whether another count of the cluster holds what this one holds: a newer figure, the whole, the same."""
-    for other in others:
-        part = any(
-            one.event.id == other.event and one.relation in ("part-of", "same-as")
-            for one in site.events[count.event].related
-        )
-        newer = any(
-            one.event.id == count.event and one.relation == "supersedes" for one in site.events[other.event].related
-        )
-        if other.event != count.event and (part or newer):
-            return True
-    return False
+def _told_again(site: Site, events: Iterable[str]) -> set[str]:
+    """The events that another of them holds: an older figure, a part, and the second of two that are the same."""
+    here = set(events)
+    found = set()
+    for event in here:
+        for one in site.events[event].related:
+            other = one.event.id
+            if other not in here:
+                continue
+            if one.relation == "supersedes":
+                found.add(other)
+            elif one.relation == "part-of":
+                found.add(event)
+            elif one.relation == "same-as":
+                found.add(max(event, other))
+    return found
 
 
 def _totals(site: Site, moves: list[Count]) -> Iterator[tuple[Cluster, Number]]:

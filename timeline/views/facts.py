@@ -53,8 +53,10 @@ def _when(site: Site, event: Event, citations: Citations) -> Iterator[Fact]:
 
 
 def _known(site: Site, event: Event) -> Fact:
+    """When it became known, and by which source, as far as that is proved."""
     found = became_known(site, event)
-    return Fact("Became known", (Link(found.text, found.url, found.lag),))
+    note = f"First source with a day: {site.sources[found.source].publisher}" if found.source else ""
+    return Fact("Became known", (Link(found.text, found.url, found.lag),), note)
 
 
 def _bound(label: str, bound: Bound, citations: Citations) -> Fact:

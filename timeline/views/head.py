@@ -31,7 +31,8 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """`title` and `description` are for search engines and tabs; `url` is the page's whole address.
 
     `section` is the address of the navigation's item that the page belongs to, `crumbs` the way
-    there, `edit` the address where the page's file can be edited, empty where there is none;
+    there, `edit` and `history` the addresses where the page's file can be edited and what was
+    changed in it can be seen, empty where there are none;
     `reports` lead to where a reader can say what is wrong with the page, `alternates` to the other
     forms in which its content is published. `cite` says how to cite it, `embed` is the element that
     shows it elsewhere.
@@ -43,6 +44,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     section: str = ""
     crumbs: tuple[Link, ...] = ()
     edit: str = ""
+    history: str = ""
     reports: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     cite: CiteThis | None = None
@@ -64,7 +66,8 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
         cite, embed = cite_this(site, collection, record.id), embed_snippet(site, collection, record.id)
     return Head(
         title=whole, description=cut, url=url, section=page_url(config, section) if section else "",
-        crumbs=crumbs, edit=edit, reports=report_links(config, title, url, record.path if record else ""),
+        crumbs=crumbs, edit=edit, history=history_url(config, record) if record else "",
+        reports=report_links(config, title, url, record.path if record else ""),
         alternates=record_alternates(site, collection, record.id) if record else alternates, cite=cite, embed=embed,
     )  # fmt: skip
 
@@ -72,6 +75,11 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
 def edit_url(config: Config, record: Record) -> str:
     """The address where a record's file can be edited; empty where site.toml names none."""
     return f"{config.edit_url.rstrip('/')}/{record.path}" if config.edit_url else ""
+
+
+def history_url(config: Config, record: Record) -> str:
+    """The address of what was changed in a record's file, and when; empty where site.toml names none."""
+    return f"{config.history_url.rstrip('/')}/{record.path}" if config.history_url else ""
 
 
 class Constants(msgspec.Struct, frozen=True, kw_only=True):
