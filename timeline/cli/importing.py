@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from timeline.load import load
 
     format_ = FORMATS[options.format]
-    mapping = read_mapping(options.map.read_text(encoding="utf-8"), format_.PRESET)
+    mapping = read_mapping(options.map.read_bytes().decode("utf-8", "replace"), format_.PRESET)
     site = (loaded := load(options.root, with_drafts=True)).site
     if site is None:
         print_problems(loaded.problems)

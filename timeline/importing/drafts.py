@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from timeline.importing.dates import When, WhenFault, foreign_date, spanned
+from timeline.importing.cells import RowReading, Unmappable
+from timeline.importing.dates import When, spanned
 from timeline.importing.headers import Value, header
-from timeline.importing.mapping import Column, KindColumn, Mapping, Origin, SourceColumns, column, slots
+from timeline.importing.mapping import Column, KindColumn, Mapping, Origin, SourceColumns, column
 from timeline.importing.names import Names, Spot
 from timeline.importing.plain import markdown_of, plain_of
-from timeline.importing.rows import Fault, Row, text_of, texts_of
+from timeline.importing.rows import Fault, Row, text_of
 from timeline.model import FieldSpec, Kind
 from timeline.policy.urls import web_address_fault
 from timeline.problems import quoted
@@ -35,14 +36,6 @@ class Draft(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class _Unmappable(Exception):
-    """Inside this module only: what keeps a row from becoming an event."""
-
-    def __init__(self, message: str, hint: str = ""):
-        super().__init__(message)
-        self.message, self.hint = message, hint
-
-
 def row_key(row: Row, mapping: Mapping) -> str:
     """What tells a row from all others: its id column, else all that it says."""
     said = text_of(row.cells[mapping.id]) if mapping.id in row.cells else msgspec.json.encode(row.cells).decode()
@@ -53,138 +46,81 @@ def draft(row: Row, mapping: Mapping, kinds: dict[str, Kind], names: Names, sour
     """The event of a row; `sources` are the ids of the sources that are there already, by address."""
     try:
         return _Drafting(row, mapping, kinds, names, sources).draft()
-    except _Unmappable as fault:
+    except Unmappable as fault:
         return Fault(row.place, fault.message, fault.hint)
 
 
-class _Drafting:
-    """One row on its way to an event: what has been used of it, and what else it says."""
+class _Drafting(RowReading):
+    """One row on its way to an event: its fields, and the records that they name."""
 
     def __init__(self, row: Row, mapping: Mapping, kinds: dict[str, Kind], names: Names, sources: dict[str, str]):
-        self._row, self._mapping, self._names, self._sources = row, mapping, names, sources
-        self._used: set[str] = set(mapping.leave_out)
-        self._kept: dict[str, str] = {}
+        super().__init__(row, mapping)
+        self._names, self._sources = names, sources
         self._named: set[tuple[str, str]] = set()
-        self._notes: list[str] = []
         self._kind = self._kind_of(kinds)
 
     def draft(self) -> Draft:
-        """The event; raises _Unmappable."""
+        """The event; raises Unmappable."""
         when = self._when()
-        title = self._cut("title", plain_of(self._text("title")), _TITLE)
+        title = self.cut("title", plain_of(self.text("title")), _TITLE)
         if not title:
             hint = 'give it one, or make it of others: title = {text = "{a} in {b}"}'
-            raise _Unmappable("the row has no title", hint)
+            raise Unmappable("the row has no title", hint)
         fields: dict[str, Value] = {
-            "title": title, "summary": self._cut("summary", plain_of(self._text("summary")), _SUMMARY),
+            "title": title, "summary": self.cut("summary", plain_of(self.text("summary")), _SUMMARY),
             "kind": self._kind.id, "date": when.edtf, **self._hour(when), **self._kind_fields(),
             "actors": self._involved("actors"), "locations": self._involved("locations"),
-            "status": self._translated("status", self._text("status")), "sources": self._all_sources(),
+            "status": self.translated("status", self.text("status")), "sources": self._all_sources(),
             "tags": self._tags(), "added": self._date("added"), "updated": self._date("updated"),
         }  # fmt: skip
-        body = markdown_of(self._text("body"), self._mapping.text)
-        key = row_key(self._row, self._mapping)
-        fields["imported"] = {KEY: key, **self._rest(), **self._kept}
+        body = markdown_of(self.text("body"), self.mapping.text)
+        key = row_key(self.row, self.mapping)
+        fields["imported"] = {KEY: key, **self.rest(), **self.kept}
         text = header(fields) + (body + "\n" if body else "")
         named = tuple(sorted(self._named & set(self._names.new)))
         year = when.edtf[:4] if when.edtf[:4].isdigit() else ""
-        return Draft(self._row.place, key, title_id(title) or f"event-{key[:8]}", year, text, named, tuple(self._notes))
-
-    # --- cells ----------------------------------------------------------------------------------
+        return Draft(self.row.place, key, title_id(title) or f"event-{key[:8]}", year, text, named, tuple(self.notes))
 
     def _kind_of(self, kinds: dict[str, Kind]) -> Kind:
-        asked = self._mapping.kind
+        asked = self.mapping.kind
         if not isinstance(asked, KindColumn):
             return kinds[asked]
-        said = self._cell(asked.column)
+        said = self.cell(asked.column)
         if said not in asked.values:
             known = ", ".join(asked.values) or "none"
-            raise _Unmappable(f"no kind is given for {quoted(said)}", f"[kind.values] has: {known}")
+            raise Unmappable(f"no kind is given for {quoted(said)}", f"[kind.values] has: {known}")
         return kinds[asked.values[said]]
-
-    def _cell(self, name: str) -> str:
-        self._used.add(name)
-        return text_of(self._row.cells.get(name, ""))
-
-    def _value(self, origin: Origin, nth: int | None = None) -> str:
-        """What a column, or a text with columns in braces, says in this row; of a list, the value of that number."""
-        if not isinstance(origin, str) and origin.text:
-            text = origin.text
-            for name in slots(origin.text):
-                text = text.replace("{" + name + "}", self._cell(name))
-            return text.strip()
-        name = origin if isinstance(origin, str) else origin.column
-        cell = self._row.cells.get(name)
-        if nth is not None and isinstance(cell, tuple):
-            self._used.add(name)
-            return cell[nth] if nth < len(cell) else ""
-        return self._cell(name) if name else ""
-
-    def _text(self, field: str) -> str:
-        return self._value(self._mapping.fields[field]) if field in self._mapping.fields else ""
-
-    def _values(self, origin: Origin) -> list[str]:
-        found = column(origin)
-        if found.text or not found.column:
-            value = self._value(found)
-            return [value] if value else []
-        self._used.add(found.column)
-        return list(texts_of(self._row.cells.get(found.column, ""), found.split))
-
-    def _cut(self, name: str, text: str, limit: int) -> str:
-        """A text too long for its field is cut at a word, and kept whole."""
-        if len(text) <= limit:
-            return text
-        self._kept[name] = text
-        self._notes.append(f"{name} of {len(text)} characters cut")
-        start = text[: limit - 1]
-        return (start.rpartition(" ")[0].rstrip(" ,;:.–-") or start) + "…"
-
-    def _translated(self, field: str, text: str) -> str:
-        return self._mapping.values.get(field, {}).get(text, text)
-
-    def _rest(self) -> dict[str, str]:
-        """Every cell that no field took."""
-        found = {name: text_of(cell) for name, cell in self._row.cells.items() if name not in self._used}
-        self._notes += [f"kept under imported: {name}" for name in found]
-        return found
 
     # --- dates ----------------------------------------------------------------------------------
 
     def _when(self) -> When:
-        text = self._text("date")
+        text = self.text("date")
         if not text:
-            raise _Unmappable("the row has no date", "give it one; a year alone is enough")
-        start = self._foreign(text, "date")
-        end = self._text("end")
+            raise Unmappable("the row has no date", "give it one; a year alone is enough")
+        start = self.foreign(text, "date")
+        end = self.text("end")
         if not end:
             return start
-        last = self._foreign(end, "end")
+        last = self.foreign(end, "end")
         if last.edtf == start.edtf:
             return start
         hours = {"hour of the start": start.time or start.rest, "hour of the end": last.time or last.rest}
-        self._kept |= {name: f"{hour}" for name, hour in hours.items() if hour}
+        self.kept |= {name: f"{hour}" for name, hour in hours.items() if hour}
         return When(spanned(start.edtf, last.edtf))
 
-    def _foreign(self, text: str, field: str) -> When:
-        found = foreign_date(text, self._mapping.date_order, self._mapping.excel_dates)
-        if isinstance(found, WhenFault):
-            raise _Unmappable(f"{field}: {found.message}", found.hint)
-        return found
-
     def _date(self, field: str) -> str:
-        text = self._text(field)
-        return self._foreign(text, field).edtf if text else ""
+        text = self.text(field)
+        return self.foreign(text, field).edtf if text else ""
 
     def _hour(self, when: When) -> dict[str, Value]:
         """The hour with its zone; one without a zone is kept, for it means nothing."""
-        time = self._text("time") or when.time or when.rest
-        zone = self._text("timezone") or when.zone or self._mapping.timezone
+        time = self.text("time") or when.time or when.rest
+        zone = self.text("timezone") or when.zone or self.mapping.timezone
         if time and zone:
             return {"time": time, "timezone": zone}
         if time:
-            self._kept["time"] = time
-            self._notes.append("an hour without a time zone kept under imported: time")
+            self.kept["time"] = time
+            self.notes.append("an hour without a time zone kept under imported: time")
         return {}
 
     # --- records --------------------------------------------------------------------------------
@@ -197,72 +133,72 @@ class _Drafting:
     def _kind_fields(self) -> dict[str, Value]:
         found: dict[str, Value] = {}
         for spec in self._kind.fields:
-            if spec.name in self._mapping.fields:
-                found[spec.name] = self._kind_field(spec, self._mapping.fields[spec.name])
+            if spec.name in self.mapping.fields:
+                found[spec.name] = self._kind_field(spec, self.mapping.fields[spec.name])
         return found
 
     def _kind_field(self, spec: FieldSpec, origin: Origin) -> Value:
         whole = column(origin)
         if whole.low or whole.best or whole.high:
             parts = {"low": whole.low, "best": whole.best, "high": whole.high}
-            return {name: value for name, of in parts.items() if of and (value := self._cell(of))}
-        texts = [self._translated(spec.name, text) for text in self._values(origin)]
+            return {name: value for name, of in parts.items() if of and (value := self.cell(of))}
+        texts = [self.translated(spec.name, text) for text in self.values(origin)]
         if spec.type in ("actor", "location"):
             spot = self._spot(whole) if spec.type == "location" else None
             texts = [self._named_id(f"{spec.type}s", text, spot) for text in texts]
         elif spec.type == "date":
-            texts = [self._foreign(text, spec.name).edtf for text in texts]
+            texts = [self.foreign(text, spec.name).edtf for text in texts]
         elif spec.type == "text":
             texts = [plain_of(text) for text in texts]
         elif spec.type == "coordinates":
             texts = [part.strip() for text in texts for part in text.split(",")]
             return texts
         if len(texts) > 1 and not spec.many:
-            raise _Unmappable(f"{spec.name} takes one value, and the row has {len(texts)}")
+            raise Unmappable(f"{spec.name} takes one value, and the row has {len(texts)}")
         return texts if spec.many else (texts[0] if texts else "")
 
     def _involved(self, collection: str) -> list[dict[str, str]]:
         key = collection.removesuffix("s")
         found: dict[tuple[str, str], dict[str, str]] = {}
-        for origin in getattr(self._mapping, collection):
+        for origin in getattr(self.mapping, collection):
             one = column(origin)
             spot = self._spot(one) if collection == "locations" else None
-            for name in self._values(one):
+            for name in self.values(one):
                 id = self._named_id(collection, name, spot)
                 found[id, one.role] = {key: id, **({"role": one.role} if one.role else {})}
         return list(found.values())
 
     def _spot(self, one: Column) -> Spot:
-        latitude, longitude = self._cell(one.latitude), self._cell(one.longitude)
+        latitude, longitude = self.cell(one.latitude), self.cell(one.longitude)
         if not one.latitude or not (latitude or longitude):
             return Spot()
         if not (latitude and longitude):
-            raise _Unmappable("a place with one of its two coordinates", "give both or neither")
-        precision = self._cell(one.precision) if one.precision else ""
-        return Spot(_degrees(latitude), _degrees(longitude), self._translated("precision", precision))
+            raise Unmappable("a place with one of its two coordinates", "give both or neither")
+        precision = self.cell(one.precision) if one.precision else ""
+        return Spot(_degrees(latitude), _degrees(longitude), self.translated("precision", precision))
 
     def _tags(self) -> list[str]:
-        if "tags" not in self._mapping.fields:
+        if "tags" not in self.mapping.fields:
             return []
-        texts = self._values(self._mapping.fields["tags"])
+        texts = self.values(self.mapping.fields["tags"])
         lost = [text for text in texts if not title_id(text)]
         if lost:
-            self._kept["tags"] = ", ".join(lost)
+            self.kept["tags"] = ", ".join(lost)
         return list(dict.fromkeys(title_id(text) for text in texts if title_id(text)))
 
     # --- sources --------------------------------------------------------------------------------
 
     def _all_sources(self) -> list[str | dict[str, str]]:
-        found = [source for one in self._mapping.sources for source in self._some_sources(one)]
-        if not found and self._mapping.source:
-            found = [dict(self._mapping.source)]
+        found = [source for one in self.mapping.sources for source in self._some_sources(one)]
+        if not found and self.mapping.source:
+            found = [dict(self.mapping.source)]
         if not found:
             hint = "map a column to sources, or name the whole table as [source] with title, publisher and url"
-            raise _Unmappable("the row names no source", hint)
+            raise Unmappable("the row names no source", hint)
         return found
 
     def _some_sources(self, one: SourceColumns) -> list[str | dict[str, str]]:
-        urls = list(dict.fromkeys(self._values(one.url))) if one.url else []
+        urls = list(dict.fromkeys(self.values(one.url))) if one.url else []
         if urls:
             numbers = range(len(urls)) if len(urls) > 1 else (None,)
             return [self._sources.get(url) or self._source(url, one, n) for n, url in zip(numbers, urls, strict=True)]
@@ -271,15 +207,15 @@ class _Drafting:
 
     def _said(self, one: SourceColumns, nth: int | None = None) -> dict[str, str]:
         """What a row says of a source besides its address."""
-        said = {name: self._value(getattr(one, name), nth) for name in ("title", "publisher", "author", "lang")}
-        said["title"] = self._cut("source title", plain_of(said["title"]), _SUMMARY)
-        if published := self._value(one.published, nth):
-            said["published"] = self._foreign(published, "published").edtf
+        said = {name: self.value(getattr(one, name), nth) for name in ("title", "publisher", "author", "lang")}
+        said["title"] = self.cut("source title", plain_of(said["title"]), _SUMMARY)
+        if published := self.value(one.published, nth):
+            said["published"] = self.foreign(published, "published").edtf
         return said
 
     def _source(self, url: str, one: SourceColumns, nth: int | None) -> dict[str, str]:
         if fault := web_address_fault(url):
-            raise _Unmappable(f"source: {fault}: {quoted(url)}", "copy the whole address from the browser")
+            raise Unmappable(f"source: {fault}: {quoted(url)}", "copy the whole address from the browser")
         said = self._said(one, nth)
         host = (urlsplit(url).hostname or "").removeprefix("www.")
         # Where nobody says what the page is called and who published it, its address says where it is.
