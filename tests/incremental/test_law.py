@@ -107,7 +107,7 @@ class Chronology(RuleBasedStateMachine):
     def edit_a_kind(self, word: str) -> None:
         changed(self.root / "content/kinds/move.md", r"^title: .*", f"title: '{word} move'")
 
-    @rule(word=WORDS, name=st.sampled_from(["components/marks.html", "event.html", "feeds/atom.xml"]))
+    @rule(word=WORDS, name=st.sampled_from(["components/marks.html", "event.html", "sitemap.xml"]))
     def bring_a_template(self, word: str, name: str) -> None:
         file = self.root / "templates" / name
         file.parent.mkdir(parents=True, exist_ok=True)
