@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from timeline.build import build
 from timeline.dates import civil, day_number
@@ -13,6 +14,10 @@ from timeline.settled import Order, Report
 
 HOME = Path(__file__).parents[1]
 SECOND = HOME / "tests" / "second"
+
+# How long an example takes says how busy the machine is; what has to be fast has a test that says so.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 
 
 def built(root: Path, output: Path, **options: object) -> Path:
