@@ -10,7 +10,7 @@ import msgspec
 from timeline.artifacts import Artifact
 from timeline.faces import changed_faces, face
 from timeline.link import Sound, link
-from timeline.load import Loaded, address_problems, load, vocabulary_of
+from timeline.load import Loaded, address_problems, load, sorted_out, vocabulary_of
 from timeline.memory import Memory
 from timeline.model import COLLECTIONS, AnyRecord
 from timeline.parse import ContentFile, Parsed, parse_file
@@ -134,27 +134,28 @@ class Live:
                 self._parsed[name] = parsed = parse_file(file, vocabulary)
                 if parsed.record is not None:
                     self._faces[name] = face(parsed.record)
-        problems = tuple(sorted({problem for one in self._parsed.values() for problem in one.problems}))
-        if problems:
-            return self._broken(problems)
-        if self._faces == self._shown_faces:
+        problems = {problem for one in self._parsed.values() for problem in one.problems}
+        if not problems and self._faces == self._shown_faces:
             return [Edit(collection_of(name), self._parsed[name].record) for name in names if name in self._parsed]
-        return self._linked()
+        return self._linked(problems)
 
-    def _linked(self) -> State:
-        """The state of new records, linked; references that were sound and cannot have changed are not looked at."""
+    def _linked(self, problems: set[Problem]) -> State:
+        """The state of new records, linked; references that were sound and cannot have changed are not looked at.
+
+        What is wrong in single files hides nothing of what is wrong between the others.
+        """
         assert self._loaded is not None
         inputs, config = self._loaded.inputs, self._loaded.inputs.config
-        assert config is not None  # or there would be problems
-        records = [one.record for one in self._parsed.values() if one.record is not None]
+        assert config is not None  # or everything would be looked at
+        records, broken = sorted_out(self._parsed)
         before = self.state.site
         sound = Sound(before.names, changed_faces(self._shown_faces, self._faces)) if before is not None else None
-        site = link(
-            config, records, media=frozenset(inputs.media), with_drafts=True, sound=sound, symbols=inputs.symbols
-        )
-        if isinstance(site, Site):
+        media = frozenset(inputs.media)
+        site = link(config, records, broken, media, with_drafts=True, sound=sound, symbols=inputs.symbols)
+        if isinstance(site, Site) and not problems:
             return self._shown(site)
-        return self._broken(tuple(sorted({*site, *address_problems(inputs, self._parsed, with_drafts=True)})))
+        problems |= {*(site if isinstance(site, list) else ())}
+        return self._broken(tuple(sorted({*problems, *address_problems(inputs, self._parsed, with_drafts=True)})))
 
 
 def _faces(files: Mapping[str, Parsed]) -> dict[str, bytes]:

@@ -107,8 +107,7 @@ def _linked(
     inputs: Inputs, parsed: dict[str, Parsed], faces: Faces | None, with_drafts: bool, memory: Memory
 ) -> Site | list[Problem]:
     """The site, or all problems between records; the indexes of the last one, where no face has changed."""
-    records = [one.record for one in parsed.values() if one.record is not None]
-    broken = frozenset(_place(path) for path, one in parsed.items() if one.record is None)
+    records, broken = sorted_out(parsed)
     last = memory.row("builds", b"site", Linked) if faces and not broken else None
     if faces and last and last.faces == faces.all:
         return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
@@ -120,17 +119,21 @@ def _linked(
 
 
 def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: bool) -> list[Problem]:
-    """The addresses that two files want, where other problems keep the site from being planned."""
-    if inputs.config is None:
-        return []
+    """The addresses that two files want, where other problems keep the site from being planned.
+
+    With the outputs that can be read from site.toml, if that is where the problems are.
+    """
     records = [one.record for one in parsed.values() if one.record is not None]
     broken = [path for path, one in parsed.items() if one.record is None]
-    planned = plan(bare_site(inputs.config, records, broken, with_drafts), inputs.static, inputs.media)
+    planned = plan(bare_site(inputs.readable, records, broken, with_drafts), inputs.static, inputs.media)
     return planned if isinstance(planned, list) else []
 
 
-def _place(path: str) -> tuple[str, str]:
-    return path.split("/", 2)[1], PurePosixPath(path).stem
+def sorted_out(parsed: Mapping[str, Parsed]) -> tuple[list[AnyRecord], frozenset[tuple[str, str]]]:
+    """The records of files, and collection and id of those that are none."""
+    records = [one.record for one in parsed.values() if one.record is not None]
+    broken = (path for path, one in parsed.items() if one.record is None)
+    return records, frozenset((path.split("/", 2)[1], PurePosixPath(path).stem) for path in broken)
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -152,3 +152,21 @@ def test_what_no_file_alone_can_tell_stays_told_while_others_are_edited(preview:
     change(preview, root / "content/pages/actors.md")
     told = [one.path for one in preview.live.state.problems]
     assert told == [f"content/kinds/{kind.name}", "content/pages/actors.md"]
+
+
+def test_a_fault_of_one_file_hides_none_between_others(preview: Preview, tmp_path: Path) -> None:
+    page, event = tmp_path / "root/content/pages/about.md", tmp_path / "root/content/events/move-3.md"
+    page.write_text("---\ntitel: About\n---\n")
+    change(preview, page)
+    text = event.read_text()
+    event.write_text(text + "\n\n[[nobody]]\n")
+    change(preview, event)
+    told = [one.message for one in preview.live.state.problems]
+    assert told == [
+        '"[[nobody]]" leads to no record',
+        'a page has no field "titel"',
+        'a page needs the field "title"',
+    ]
+    event.write_text(text)
+    change(preview, event)
+    assert [one.path for one in preview.live.state.problems] == ["content/pages/about.md"] * 2
