@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from timeline.policy.urls import link_is_allowed, web_address_fault
 from timeline.problems import Problem, did_you_mean, quoted
+from timeline.toml import Place, Toml, read_toml
 
 FAMILIES = (
     "pages",
@@ -37,6 +38,8 @@ _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class NavigationItem(msgspec.Struct, frozen=True):
+    """A link of the head of every page."""
+
     label: str
     href: str
 
@@ -84,99 +87,125 @@ def _base_path(base_url: str) -> str:
     return re.sub(r"^[a-z]+://[^/]*", "", base_url).rstrip("/")
 
 
-def parse_config(text: str, path: str = "site.toml") -> Config | list[Problem]:
-    """The site's constants, or every problem of the file."""
+# A fault of a value: where it stands, what is wrong with it, what to do.
+_Fault = tuple[Place, str, str]
+
+
+def parse_config(text: str, path: str = "site.toml") -> tuple[Config, list[Problem]]:
+    """The site's constants, and every problem of the file.
+
+    Where there are problems, the constants hold what could be read, with the defaults for the rest; no family of
+    outputs, where it cannot be read which are wanted.
+    """
+    toml = read_toml(text, path)
+    faults = list(_missing(toml))
+    sound: dict[str, Any] = {"title": "", "base_url": ""}
+    for name, value in toml.table.items():
+        found = list(_value_faults(name, value, toml))
+        faults += found
+        # A line left out may have been one of a link.
+        if not found and not (name == "navigation" and toml.problems):
+            sound[name] = value
+    if "outputs" not in sound and toml.keys.get(("", 0, "outputs")):
+        sound["outputs"] = ()
+    problems = [*toml.problems, *(Problem(path, *place, message, hint) for place, message, hint in faults)]
+    config = msgspec.convert(sound, Config)
+    return msgspec.structs.replace(config, base_url=config.base_url.rstrip("/")), sorted(problems)
+
+
+def _missing(toml: Toml) -> Iterator[_Fault]:
+    for field in msgspec.structs.fields(Config):
+        if field.required and field.name not in toml.table and field.name not in toml.unread:
+            yield (1, 1), f"site.toml needs {quoted(field.name)}", f'add: {field.name} = "…"'
+
+
+def _value_faults(name: str, value: Any, toml: Toml) -> Iterator[_Fault]:
+    types = {field.name: field.type for field in msgspec.structs.fields(Config)}
+    if name not in types:
+        hint = did_you_mean(name, types) or f"site.toml takes: {', '.join(types)}"
+        yield toml.key(name), f"site.toml has no key {quoted(name)}", hint
+    elif name == "navigation":
+        yield from _navigation_faults(value, toml)
+    elif wrong := _type_fault(name, types[name], value, toml):
+        yield wrong
+    else:
+        at = toml.value(name)
+        yield from ((at, message, hint) for message, hint in _text_faults(name, value))
+        for family in value if name == "outputs" else ():
+            if family not in (*FAMILIES, *EXTRAS):
+                hint = did_you_mean(family, (*FAMILIES, *EXTRAS)) or f"the families are: {', '.join(FAMILIES)}"
+                yield toml.member(family, name), f"outputs has no family {quoted(family)}", hint
+
+
+_TYPES: dict[Any, tuple[str, str]] = {
+    str: ("a text", '{} = "…"'),
+    int: ("a number from 1 on", "{} = 50"),
+    tuple[str, ...]: ("a list of texts", '{} = ["…", "…"]'),
+}
+
+
+def _type_fault(name: str, type_: Any, value: Any, toml: Toml) -> _Fault | None:
+    at = toml.value(name)
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        message = re.sub(r" \(at .*", "", str(error))
-        written = (text.split("\n")[line - 1 : line] or [""])[0]
-        bare = re.match(r"\s*([\w-]+)\s*=\s*([^\s\"'\[{].*?)\s*$", written)
-        if "overwrite" in message:
-            said = f"a key stands twice: {quoted(written.strip())}"
-            return [Problem(path, line, 1, said, "keep one of the two")]
-        if bare and not re.match(r"(true|false|[-+\d.]+)$", bare[2]):
-            hint = f'put the text in quotes: {bare[1]} = "{bare[2]}"'
-            return [Problem(path, line, bare.start(2) + 1, f"a text stands without quotes: {quoted(bare[2])}", hint)]
-        return [Problem(path, line, column, f"this is not TOML: {message}", "texts stand in quotes, lists in brackets")]
-    problems = list(_problems(table, text, path))
-    if problems:
-        return sorted(problems)
-    config = msgspec.convert(table, Config)
-    return msgspec.structs.replace(config, base_url=config.base_url.rstrip("/"))
+        msgspec.convert(value, Annotated[int, msgspec.Meta(ge=1)] if type_ is int else type_)
+    except msgspec.ValidationError:
+        if type_ not in _TYPES:
+            choices = get_args(type_)
+            hint = did_you_mean(value, choices) if isinstance(value, str) else ""
+            return at, f"{name} cannot be {toml.written(at)}", hint or f"it is one of: {', '.join(choices)}"
+        kind, example = _TYPES[type_]
+        return at, f"{name} has to be {kind}: {toml.written(at)}", f"write: {example.format(name)}"
+    return None
 
 
-def _problems(table: dict[str, Any], text: str, path: str) -> Any:
-    fields = {field.name: field for field in msgspec.structs.fields(Config)}
-    for key in table:
-        if key not in fields:
-            hint = did_you_mean(key, fields) or f"site.toml takes: {', '.join(fields)}"
-            yield Problem(path, _line(text, key), 1, f"site.toml has no key {quoted(key)}", hint)
-    for name, field in fields.items():
-        if field.required and name not in table:
-            yield Problem(path, 1, 1, f"site.toml needs {quoted(name)}", f'add: {name} = "…"')
-        elif name in table:
-            yield from _value_problems(name, field.type, table[name], _line(text, name), path)
-
-
-def _value_problems(name: str, type_: Any, value: Any, line: int, path: str) -> Any:
-    try:
-        msgspec.convert(value, type_)
-    except msgspec.ValidationError as error:
-        if type_ is str and not isinstance(value, str):
-            yield Problem(path, line, 1, f"{name} has to be a text: {value}", f'write: {name} = "…"')
-            return
-        message = str(error).partition(" - ")[0].lower()
-        yield Problem(path, line, 1, f"{name}: {message}", "see docs/site-toml.md for what it takes")
-        return
+def _text_faults(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with the text of a key, and what to do."""
     if name in ("base_url", "edit_url", "history_url") and (fault := web_address_fault(value)):
-        yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
+        yield f"{name}: {fault}: {quoted(value)}", 'write it like "https://example.org"'
     elif name == "base_url" and ("?" in value or "#" in value):
-        message = f"base_url holds a query or a fragment: {quoted(value)}"
-        yield Problem(path, line, 1, message, "keep the address up to its path")
-    if name in _SLOTS:
-        yield from _pattern_problems(name, value, line, path)
-    if name == "contact" and not _MAIL.fullmatch(value):
-        message = f"contact is not a mail address: {quoted(value)}"
-        yield Problem(path, line, 1, message, 'write it like "us@example.org"')
-    if name == "title" and not value.strip():
-        yield Problem(path, line, 1, "title is empty", "give the site a name")
-    if name == "navigation":
-        yield from _navigation_problems(value, line, path)
-    if name in ("feed_length", "list_limit", "home_limit") and value < 1:
-        yield Problem(path, line, 1, f"{name} has to be at least 1", "")
-    if name == "outputs":
-        known = (*FAMILIES, *EXTRAS)
-        for family in value:
-            if family not in known:
-                hint = did_you_mean(family, known) or f"the families are: {', '.join(known)}"
-                yield Problem(path, line, 1, f"outputs has no family {quoted(family)}", hint)
+        yield f"base_url holds a query or a fragment: {quoted(value)}", "keep the address up to its path"
+    elif name in _SLOTS:
+        yield from _pattern_faults(name, value)
+    elif name == "contact" and not _MAIL.fullmatch(value):
+        yield f"contact is not a mail address: {quoted(value)}", 'write it like "us@example.org"'
+    elif name == "title" and not value.strip():
+        yield "title is empty", "give the site a name"
 
 
-def _pattern_problems(name: str, value: str, line: int, path: str) -> Any:
+def _pattern_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
     """An address of the host with each of its slots once: in the query, where it can do no harm."""
     bare = value
     for slot in _SLOTS[name]:
         if value.partition("?")[2].count(slot) != 1:
-            message = f"{name} has to hold {slot} once, after its question mark"
-            yield Problem(path, line, 1, message, "see docs/site-toml.md for an example")
+            yield f"{name} has to hold {slot} once, after its question mark", "see docs/site-toml.md for an example"
         bare = bare.replace(slot, "")
     if fault := web_address_fault(bare):
-        yield Problem(path, line, 1, f"{name}: {fault}", 'write it like "https://example.org"')
+        yield f"{name}: {fault}: {quoted(value)}", 'write it like "https://example.org"'
 
 
-def _navigation_problems(items: list[dict[str, str]], line: int, path: str) -> Any:
-    """An item leads to a path of the site or to an address that a text may link to, and nowhere else."""
-    for item in items:
-        href = item["href"]
-        is_path = href.startswith("/") and not href.startswith("//") and "\\" not in href
-        if not is_path and (href.startswith("#") or not link_is_allowed(href)):
+def _navigation_faults(items: Any, toml: Toml) -> Iterator[_Fault]:
+    """Each item has a label, and leads to a path of the site or to an address that a text may link to."""
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        hint = "write each below a line [[navigation]], with label and href"
+        yield toml.value("navigation"), "navigation is no list of links", hint
+        return
+    for number, item in enumerate(items):
+        at = ("navigation", number)
+        for key in ("label", "href"):
+            if key not in item and not any(name in toml.unread for name in ("navigation", key)):
+                yield toml.key("", *at), f"a link of navigation needs {quoted(key)}", f'add: {key} = "…"'
+            elif not isinstance(item.get(key, ""), str):
+                place = toml.value(key, *at)
+                yield place, f"{key} has to be a text: {toml.written(place)}", f'write: {key} = "…"'
+        for key in item.keys() - {"label", "href"}:
+            hint = did_you_mean(key, ("label", "href")) or "keys of the site stand above the first [[navigation]]"
+            yield toml.key(key, *at), f"a link of navigation has no key {quoted(key)}", hint
+        href = item.get("href", "/")
+        if isinstance(href, str) and not _leads_somewhere(href):
             message = f"navigation leads to an address that is not allowed: {quoted(href)}"
-            yield Problem(path, line, 1, message, 'write a path such as "/actors/", or a whole address')
+            yield toml.value("href", *at), message, 'write a path such as "/actors/", or a whole address'
 
 
-def _line(text: str, key: str) -> int:
-    found = re.search(rf"^\s*\[*{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+def _leads_somewhere(href: str) -> bool:
+    is_path = href.startswith("/") and not href.startswith("//") and "\\" not in href
+    return is_path or (not href.startswith("#") and link_is_allowed(href))

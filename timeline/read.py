@@ -32,10 +32,11 @@ class Inputs(msgspec.Struct, frozen=True):
     `content` are the files of content, `templates` texts, `static` and `media` (the files of
     content/media, without what cameras write into them) bytes, all by path with forward slashes.
     `symbols` are the ids in the file of icons. `problems` are those of files that cannot be read
-    as what they are; where site.toml is one of them, `config` is None.
+    as what they are; where site.toml is one of them, `config` is None, and `readable` what can be read of it.
     """
 
     config: Config | None
+    readable: Config
     content: tuple[Unread, ...]
     templates: dict[str, str]
     static: dict[str, Blob]
@@ -67,15 +68,16 @@ def read_inputs(found: Scan, base_url: str = "", known: Known = unknown) -> Inpu
     Raises OSError where a file cannot be read.
     """
     problems = list(found.foreign)
-    config = _config(found.config, problems)
-    if config is not None and base_url:
-        config = msgspec.structs.replace(config, base_url=base_url.rstrip("/"))
+    readable, faults = _config(found.config)
+    problems += faults
+    config = msgspec.structs.replace(readable, base_url=(base_url or readable.base_url).rstrip("/"))
     content = tuple(
         Unread(path, collection_of(path), known(path, at) or b"", at) for path, at in found.content.items()
     )
     static = _blobs(found.static, "s:", known)
     return Inputs(
-        config=config,
+        config=None if faults else config,
+        readable=readable,
         content=content,
         templates=dict(_texts(found.templates, problems)),
         static=static,
@@ -85,15 +87,17 @@ def read_inputs(found: Scan, base_url: str = "", known: Known = unknown) -> Inpu
     )
 
 
-def _config(at: FileAt, problems: list[Problem]) -> Config | None:
-    try:
-        config = parse_config(at.data().decode("utf-8"))
-    except UnicodeDecodeError:
-        config = [Problem("site.toml", 1, 1, "the file is not UTF-8 text", 'save it as "UTF-8"')]
-    if isinstance(config, Config):
-        return config
-    problems += config
-    return None
+def _config(at: FileAt) -> tuple[Config, list[Problem]]:
+    data = at.data()
+    if data.startswith(b"\xef\xbb\xbf"):
+        message = "the file begins with a byte order mark (BOM)"
+        hint = 'save the file as "UTF-8", not as "UTF-8 with BOM"'
+    else:
+        try:
+            return parse_config(data.decode("utf-8"))
+        except UnicodeDecodeError:
+            message, hint = "the file is not UTF-8 text", 'save it as "UTF-8"'
+    return Config(title="", base_url="", outputs=()), [Problem("site.toml", 1, 1, message, hint)]
 
 
 def _texts(templates: Mapping[str, FileAt], problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -136,12 +140,6 @@ def _published(path: str, at: FileAt) -> bytes:
     data = at.data()
     found = picture(path, data)
     return found.data if isinstance(found, Picture) else data
-
-
-def read_config(root: Path) -> Config | list[Problem]:
-    """The root's site.toml; raises RootError where there is none."""
-    problems: list[Problem] = []
-    return _config(config_file(root), problems) or problems
 
 
 def read_kinds(root: Path) -> tuple[dict[str, Kind], list[Problem]]:

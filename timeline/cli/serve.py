@@ -32,10 +32,10 @@ def _port(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Serves until Ctrl-C."""
     from timeline.cli import DISK
-    from timeline.read import read_config
+    from timeline.scan import config_file
     from timeline.serve import PortTaken, serve
 
-    read_config(options.root)  # says at once where there is no chronology
+    config_file(options.root)  # says at once where there is no chronology
     try:
         serve(options.root, options.host, options.port or PORT, is_fixed=bool(options.port))
     except PortTaken as error:
