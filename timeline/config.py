@@ -18,6 +18,7 @@ FAMILIES = (
     "feeds",
     "sources",
     "contribute",
+    "search",
     "research",
     "known",
     "record-feeds",

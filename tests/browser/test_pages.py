@@ -17,7 +17,7 @@ PAGES = (
     "/actors/sergey-lavrov/",
     "/locations/", "/locations/hmeimim/", "/kinds/", "/kinds/ship-deployment/", "/tags/overflight/", "/disagreements/",
     "/sources/", "/sources/bbc-news-syria-conflict-us-presses-russia/", "/storylines/", "/storylines/syrian-express/",
-    "/about/", "/map/", "/method/", "/contribute/", "/codebook/", "/data/", "/corrections/", "/research/",
+    "/about/", "/map/", "/search/", "/method/", "/contribute/", "/codebook/", "/data/", "/corrections/", "/research/",
     "/research/single-source/", "/known/", "/known/2015-09/", "/known/2015-09-10/", "/known/undated/", "/404.html",
 )  # fmt: skip
 

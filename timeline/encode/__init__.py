@@ -17,8 +17,13 @@ def _json(data: msgspec.Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
+def _compact(data: msgspec.Struct) -> bytes:
+    return msgspec.json.encode(data) + b"\n"
+
+
 FORMATS: dict[str, Callable[[Any], bytes]] = {
     "json": _json,
+    "compact": _compact,
     "joined": joined_bytes,
     "csv": csv_bytes,
     "parquet": parquet_bytes,

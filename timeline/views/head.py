@@ -24,6 +24,7 @@ DATA = "/data/"
 DATA_FAMILIES = frozenset({"tables", "database", "api", "calendars"})
 CORRECTIONS = "/corrections/"
 MAP = "/map/"
+SEARCH = "/search/"
 RESEARCH = "/research/"
 
 
@@ -98,6 +99,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     feed: str
     json_feed: str
     contribute: str
+    search: str
     corrections: str
     data: str
     api: str
@@ -136,6 +138,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         licence=config.licence,
         feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
         json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
+        search=page_url(config, SEARCH) if "search" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         corrections=page_url(config, CORRECTIONS) if "pages" in config.outputs else "",
         data=page_url(config, DATA) if _has_data(site) else "",
