@@ -13,8 +13,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -29,6 +32,8 @@ _JOURNAL = ".timeline-journal.json"
 # Up to so many files are moved one by one; beyond, whole folders change places.
 _FEW = 500
 _GENERATOR = "timeline"
+# For so many seconds the workers of a killed build may still hold its lock.
+_PATIENCE = 3.0
 
 
 class OutputError(Exception):
@@ -163,7 +168,12 @@ class Publication:
         (self._new / _MANIFEST).replace(self._new / MARKER)
         if self._output.exists():
             self._output.rename(old)
-        self._new.rename(self._output)
+        try:
+            self._new.rename(self._output)
+        except OSError:
+            with suppress(OSError):
+                old.rename(self._output)
+            raise
         _remove(old)
 
 
@@ -206,14 +216,19 @@ def recover(output: Path) -> None:
     """
     output = output.resolve()
     new, old = _beside(output, "new"), _beside(output, "old")
-    if _is_busy(new):
-        raise OutputError(f"another build is writing to {output}: wait for it to end")
-    if old.is_dir() and not output.exists():
-        old.rename(output)
-    _remove(old)
-    if is_ours(new) and (new / _JOURNAL).is_file():
-        _carry_out(new, output)
-    _remove(new)
+    with _held(new, output), _held(old, output):
+        if old.is_dir() and not output.exists():
+            old.rename(output)
+        _remove(old)
+        if is_ours(new) and (new / _JOURNAL).is_file():
+            _carry_out(new, output)
+        _remove(new)
+
+
+def recover_quietly(output: Path) -> None:
+    """The same for a command that does not need the folder: what cannot be finished now, the next build names."""
+    with suppress(OutputError, OSError):
+        recover(output)
 
 
 def _carry_out(new: Path, output: Path) -> None:
@@ -257,25 +272,44 @@ def _beside(output: Path, what: str) -> Path:
     return output.with_name(f".{output.name}.{what}")
 
 
-def _is_busy(new: Path) -> bool:
-    """Whether a living build holds the marker of the new folder."""
-    if fcntl is None or not (new / MARKER).is_file():
+@contextmanager
+def _held(folder: Path, output: Path) -> Iterator[None]:
+    """Holds the marker of a folder beside the output, so that no other command works there at the same time."""
+    if fcntl is None or not (folder / MARKER).is_file():
+        yield
+        return
+    with (folder / MARKER).open("rb") as marker:
+        last = time.monotonic() + _PATIENCE
+        while not _is_locked(marker):
+            if time.monotonic() > last:
+                raise OutputError(f"another build is writing to {output}: wait for it to end")
+            time.sleep(0.1)
+        yield
+
+
+def _is_locked(marker: BinaryIO) -> bool:
+    """Whether the lock could be had; it is let go when the file is closed."""
+    try:
+        fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
-    with (new / MARKER).open("rb") as marker:
-        try:
-            fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+    return True
 
 
 def _remove(folder: Path) -> None:
-    """Deletes a folder of ours; anything else of that name is left alone, and named."""
+    """Deletes a folder of ours, its marker last; anything else of that name is left alone, and named."""
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_symlink() or not folder.is_dir() or not (is_ours(folder) or _is_unfinished(folder)):
         raise OutputError(f"{folder} is in the way, and was not made by this program: move it away")
-    shutil.rmtree(folder)
+    for path in list(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARKER:
+            path.unlink()
+    # Without it nobody could tell that the rest is ours.
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _is_unfinished(folder: Path) -> bool:

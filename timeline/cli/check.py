@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     from timeline.cli import PROBLEMS
     from timeline.cli.report import PRINTERS
     from timeline.cli.tidying import tidy_files
+    from timeline.write import recover_quietly
 
+    recover_quietly(options.root / "public")
     chosen = frozenset(below_root(file, options.root) for file in options.files)
     if options.fix:
         changes = tidy_files(options.root, chosen)

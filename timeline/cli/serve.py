@@ -34,8 +34,10 @@ def run(options: argparse.Namespace) -> int:
     from timeline.cli import DISK
     from timeline.scan import config_file
     from timeline.serve import PortTaken, serve
+    from timeline.write import recover_quietly
 
     config_file(options.root)  # says at once where there is no chronology
+    recover_quietly(options.root / "public")
     try:
         serve(options.root, options.host, options.port or PORT, is_fixed=bool(options.port))
     except PortTaken as error:
