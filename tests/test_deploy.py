@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.cli import parser
+from timeline.policy.headers import FOR_HTTPS, FRAMED, HEADERS
 
 HOME = Path(__file__).resolve().parent.parent
 NETLIFY = tomllib.loads((HOME / "netlify.toml").read_text("utf-8"))
@@ -71,8 +72,20 @@ def test_the_policy_allows_nothing_that_is_not_served_from_the_site():
     assert allowed["trusted-types"] == ["'none'"]
     assert {source for sources in allowed.values() for source in sources} == {"'self'", "'none'"}
     assert allowed["base-uri"] == ["'none'"]
-    # Pages for frames may have no such policy: tests/outputs/test_embeds.py holds the headers of all others.
-    assert "frame-ancestors" not in allowed
+
+
+def test_nobody_frames_a_page_but_those_to_which_the_build_gives_a_policy_of_their_own():
+    # Without frame-ancestors, since a policy for all cannot be taken back for some: this header can.
+    assert rules()["/*"]["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors" not in policy()
+    assert not [path for path, values in rules().items() if path != "/*" and values.keys() & HEADERS.keys()]
+    own = {name: sources for name, *sources in (part.split() for part in FRAMED.split(";"))}
+    assert own == {**policy(), "frame-ancestors": ["*"]}
+
+
+def test_the_preview_says_what_the_host_says_but_for_https():
+    said = {name: value for name, value in rules()["/*"].items() if name != "Strict-Transport-Security"}
+    assert said == HEADERS | {"Content-Security-Policy": HEADERS["Content-Security-Policy"] + FOR_HTTPS}
 
 
 def test_no_file_gets_one_header_from_two_rules():

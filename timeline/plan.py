@@ -13,11 +13,12 @@ from timeline.atlas import SOURCE, land_files
 from timeline.digests import digest
 from timeline.encode import parquet
 from timeline.outputs import OUTPUTS
+from timeline.policy.headers import FRAMED
 from timeline.problems import Problem, quoted
 from timeline.site import Site
 from timeline.urls import absolute, page_url
 from timeline.views.addresses import Addresses
-from timeline.views.alternates import EMBED_FOLDER
+from timeline.views.alternates import EMBEDDED, embed_path
 from timeline.views.maps import frames
 
 # The protocol allows 50,000 addresses a file.
@@ -28,9 +29,12 @@ _NOT_INDEXED = frozenset({"moved.html", "404.html", "embed.html"})
 
 
 class Headers(msgspec.Struct, frozen=True):
-    """Netlify's file of headers: which paths may not be framed, and whether search engines are to keep away."""
+    """Netlify's file of headers: which paths may be framed, under which policy, and whether search engines are to
+    keep away.
+    """
 
-    not_framed: tuple[str, ...]
+    framed: tuple[str, ...]
+    policy: str
     noindex: bool
 
 
@@ -44,7 +48,7 @@ def plan(
     """
     artifacts = [*_assets(static, media), *_land(site, static), *pages(site)]
     artifacts += _sitemaps(site, artifacts)
-    headers = partial(Headers, _not_framed(site, artifacts), noindex)
+    headers = partial(Headers, _framed(site), FRAMED, noindex)
     artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
     problems = [*_missing(site), *_clashes(artifacts, site)]
     return problems if problems else tuple(artifacts)
@@ -106,13 +110,10 @@ def _missing(site: Site) -> Iterator[Problem]:
         yield Problem("site.toml", 1, 1, message, hint)
 
 
-def _not_framed(site: Site, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
-    """All but the pages that are made for frames: a rule of Netlify takes nothing back that a wider one has set."""
-    if "embeds" not in site.config.outputs:
-        return ("/*",)
-    tops = {one.path.partition("/")[0] for one in artifacts if one.path.endswith("/index.html")} - {EMBED_FOLDER}
-    base = site.config.base_path
-    return (f"{base}/", f"{base}/index.html", f"{base}/404.html", *(f"{base}/{top}/*" for top in sorted(tops)))
+def _framed(site: Site) -> tuple[str, ...]:
+    """The pages that are made for frames, as Netlify's rules know them."""
+    there = EMBEDDED if "embeds" in site.config.outputs else ()
+    return tuple(page_url(site.config, embed_path(collection, ":id")) for collection in there)
 
 
 def _clashes(artifacts: Iterable[Artifact], site: Site) -> Iterator[Problem]:

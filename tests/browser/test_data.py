@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
+import tomllib
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -57,6 +59,64 @@ def test_timelinejs_shows_every_event(site: Path, chromium: Any, elsewhere: tupl
 
 def _is_its_own(text: str) -> bool:
     return not text.startswith("Failed to load resource")
+
+
+@pytest.fixture(params=["joined", "the last one", "the first one"])
+def hosted(site: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The site under all headers, put together in each way in which a host may take two rules for one header."""
+    rules = [(rule["for"], rule["values"]) for rule in tomllib.loads((HOME / "netlify.toml").read_text())["headers"]]
+    for line in (site / "_headers").read_text().splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+
+    class Host(Quiet):
+        def end_headers(self) -> None:
+            said: dict[str, list[str]] = {}
+            for rule, values in rules:
+                if re.fullmatch(re.sub(r":\w+", "[^/]+", rule).replace("*", ".*").rstrip("/") + "/?", self.path):
+                    for name, value in values.items():
+                        said.setdefault(name, []).append(value.replace("; upgrade-insecure-requests", ""))
+            for name, found in said.items():
+                one = {"joined": ", ".join(dict.fromkeys(found)), "the last one": found[-1]}
+                self.send_header(name, one.get(request.param, found[0]))
+            super().end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def is_framed(page: Any, address: str) -> bool:
+    """Whether the page shows the address in its frame, once it is loaded."""
+    page.evaluate(
+        """address => new Promise(done => {
+            const frame = document.createElement("iframe");
+            frame.onload = done;
+            frame.src = address;
+            document.body.replaceChildren(frame);
+        })""",
+        address,
+    )
+    return bool(page.frames[-1].url == address and page.frames[-1].locator("h1").count())
+
+
+def test_nothing_but_the_pages_for_frames_can_be_framed(
+    chromium: Any, hosted: str, elsewhere: tuple[Path, str], request: pytest.FixtureRequest
+) -> None:
+    folder, other = elsewhere
+    (folder / "index.html").write_text("<!doctype html><title>x</title><body></body>")
+    page = chromium.new_page()
+    page.goto(other)
+    for path in ("/", "/events/btr82a-identified-oryx/", "/404.html", "/contribute/", "/no/such/page/", "/embed/",
+                 "/embed/no/such/page/", "/embed/events/"):  # fmt: skip
+        assert not is_framed(page, hosted + path), path
+    # Where the host takes the first of two policies only, frames fail; nothing else opens.
+    can = "[the first one]" not in request.node.name
+    assert is_framed(page, hosted + "/embed/events/btr82a-identified-oryx/") == can
 
 
 def test_a_page_of_another_site_frames_what_is_made_for_it(

@@ -12,29 +12,58 @@ import html5lib
 import pytest
 
 from timeline.build import build
+from timeline.policy.headers import FRAMED
 from timeline.settled import Order
 
 SECOND = Path(__file__).parents[1] / "second"
 
 
-def not_framed(root: Path) -> list[str]:
-    """The paths of the rules that forbid frames."""
-    text = (root / "_headers").read_text()
-    return re.findall(r"^(/\S*)\n  X-Frame-Options: DENY$", text, re.MULTILINE)
+def rules(root: Path) -> dict[str, list[str]]:
+    """The headers of each rule of `_headers`, by its path."""
+    found: dict[str, list[str]] = {}
+    for line in (root / "_headers").read_text().splitlines():
+        if line.startswith("/"):
+            found[line] = []
+        else:
+            found[[*found][-1]].append(line.strip())
+    return found
 
 
-def is_covered(path: str, rules: list[str]) -> bool:
-    return any(path == rule or (rule.endswith("*") and path.startswith(rule[:-1])) for rule in rules)
+def is_matched(path: str, rule: str) -> bool:
+    """As Netlify reads a rule: a placeholder stands for a part, and a last slash may be there."""
+    pattern = "/".join("[^/]+" if part.startswith(":") else re.escape(part) for part in rule.strip("/").split("/"))
+    return re.fullmatch(f"/{pattern}/?", path) is not None
 
 
 @pytest.mark.parametrize(("name", "base"), [("site", ""), ("second", "/chronicle")])
-def test_every_page_but_those_for_frames_forbids_them(name: str, base: str, request: pytest.FixtureRequest) -> None:
+def test_every_address_but_those_of_pages_for_frames_forbids_them(
+    name: str, base: str, request: pytest.FixtureRequest
+) -> None:
     root: Path = request.getfixturevalue(name)
-    rules = not_framed(root)
+    found = rules(root)
+    assert found.pop("/*") == ["X-Frame-Options: DENY"]
+    assert all(said == [f"Content-Security-Policy: {FRAMED}"] for said in found.values())
     for page in root.rglob("*.html"):
-        path = page.relative_to(root).as_posix()
-        for address in (path, path.removesuffix("index.html")):
-            assert is_covered(f"{base}/{address}", rules) != path.startswith("embed/"), path
+        address = f"{base}/{page.relative_to(root).as_posix().removesuffix('index.html')}"
+        assert any(is_matched(address, rule) for rule in found) == address.startswith(f"{base}/embed/"), address
+    for nowhere in ("/embed/", "/embed/events/", "/embed/x/y/", "/embed/events/x/y/", "/x/embed/events/y/"):
+        assert not any(is_matched(base + nowhere, rule) for rule in found), nowhere
+
+
+@pytest.mark.parametrize(("name", "base"), [("site", ""), ("second", "/chronicle")])
+def test_where_nothing_stands_to_be_framed_the_host_leads_to_what_is_not(
+    name: str, base: str, request: pytest.FixtureRequest
+) -> None:
+    root: Path = request.getfixturevalue(name)
+    lines = (root / "_redirects").read_text().splitlines()
+    for rule in rules(root):
+        if rule != "/*":
+            assert f"{rule} {rule.replace('/embed/', '/', 1)} 302" in lines
+    if name == "second":
+        assert "/chronicle/embed/events/the-move/ /chronicle/embed/events/first-move/ 301" in lines
+        assert lines.index("/chronicle/embed/events/the-move/ /chronicle/embed/events/first-move/ 301") < lines.index(
+            "/chronicle/embed/events/:id/ /chronicle/events/:id/ 302"
+        )
 
 
 def test_without_frames_nothing_is_framed(tmp_path: Path) -> None:
@@ -42,8 +71,9 @@ def test_without_frames_nothing_is_framed(tmp_path: Path) -> None:
     with (tmp_path / "root/site.toml").open("a") as file:
         file.write('outputs = ["pages", "feeds"]\n')
     build(Order(root=tmp_path / "root", output=tmp_path / "public", jobs=1))
-    assert not_framed(tmp_path / "public") == ["/*"]
+    assert rules(tmp_path / "public") == {"/*": ["X-Frame-Options: DENY"]}
     assert not (tmp_path / "public/embed").exists()
+    assert "embed" not in (tmp_path / "public/_redirects").read_text()
 
 
 @pytest.mark.parametrize(("name", "home"), [("site", "https://syria-build-up.example"),

@@ -10,6 +10,7 @@ from timeline.model import COLLECTIONS, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path, record_url
 from timeline.views.addresses import Moved, Redirect, Redirects
+from timeline.views.alternates import EMBEDDED, embed_path
 
 FAMILY = "pages"
 
@@ -21,9 +22,10 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         title = getattr(record, "title", "") or getattr(record, "name", "")
         data = partial(Moved, title, url, absolute(site.config, url))
         yield Page(html_path(old), "moved.html", data, record.path)
-    redirects = tuple(Redirect(page_url(site.config, old), url) for old, _, url in moved)
+    redirects = [Redirect(page_url(site.config, old), url) for old, _, url in moved]
+    redirects += _of_frames(site)
     if redirects:
-        yield Page("_redirects", "redirects.txt", partial(Redirects, redirects), "the redirects")
+        yield Page("_redirects", "redirects.txt", partial(Redirects, tuple(redirects)), "the redirects")
 
 
 def _moved(site: Site) -> Iterator[tuple[str, Record, str]]:
@@ -34,3 +36,13 @@ def _moved(site: Site) -> Iterator[tuple[str, Record, str]]:
         for id, record in site.collection(collection).items():
             for alias in record.aliases:
                 yield record_path(collection, alias), record, record_url(site, collection, id)
+
+
+def _of_frames(site: Site) -> Iterator[Redirect]:
+    """Frames of old ids show the record still; one of no record leads to where nothing may be framed."""
+    for collection in EMBEDDED if "embeds" in site.config.outputs else ():
+        for id, record in site.collection(collection).items():
+            new = page_url(site.config, embed_path(collection, id))
+            yield from (Redirect(page_url(site.config, embed_path(collection, old)), new) for old in record.aliases)
+        nowhere = page_url(site.config, embed_path(collection, ":id"))
+        yield Redirect(nowhere, page_url(site.config, record_path(collection, ":id")), 302)

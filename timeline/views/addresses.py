@@ -16,10 +16,11 @@ class Robots(msgspec.Struct, frozen=True):
 
 
 class Redirect(msgspec.Struct, frozen=True, gc=False):
-    """An address that was given up, and the one that it leads to."""
+    """An address where nothing stands, the one that it leads to, and the status that says for how long."""
 
     old: str
     new: str
+    status: int = 301
 
 
 class Redirects(msgspec.Struct, frozen=True):
