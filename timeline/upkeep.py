@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from timeline.artifacts import Artifact, Asset, Made
+from timeline.artifacts import Artifact, Asset, Document, Made
 from timeline.digests import digest
+from timeline.encode import LIGHT, encode
 from timeline.faces import Faces, edited
 from timeline.fingerprint import Looks, encoded
 from timeline.memory import Memory, name_of
@@ -50,7 +51,7 @@ class Upkeep:
     def changed(
         self, artifacts: tuple[Artifact, ...], publication: Publication, progress: Callable[[int, int], None]
     ) -> Iterator[tuple[Made, msgspec.Struct, bytes]]:
-        """The pages that have to be rendered, with their data as it is and serialised; other files are copied."""
+        """The pages that have to be rendered, with their data as it is and serialised; others are published here."""
         for done, one in enumerate(artifacts, 1):
             if isinstance(one, Asset):
                 if self._is_due(one.path, b"", one.content.digest):
@@ -60,12 +61,16 @@ class Upkeep:
                 serialised = encoded(data)
                 if self._is_due(one.path, self._looks.of(one), digest(serialised)):
                     self.rendered += 1
-                    yield one, data, serialised
+                    if isinstance(one, Document) and one.format in LIGHT:
+                        self.publish(one.path, encode(one.format, data), publication)
+                    else:
+                        yield one, data, serialised
             progress(done, len(artifacts))
 
     def _is_untouched(self, page: Made) -> bool:
         """Whether a page stays as it is for sure, so that its data need not be made to know it."""
-        if self._edited is None or page.shows_texts or page.origin in self._edited:
+        shown = page.shows_texts
+        if self._edited is None or shown is True or not self._edited.isdisjoint((page.origin, *(shown or ()))):
             return False
         held = self._held.get(name_of(page.path))
         if held is None or self._reason(page.path, held, self._looks.of(page), held.data):

@@ -31,6 +31,10 @@ FORMATS: dict[str, Callable[[Any], bytes]] = {
 }
 
 
+# Those that take less time than the way to another process and back.
+LIGHT = frozenset({"joined"})
+
+
 def encode(format: str, data: msgspec.Struct) -> bytes:
     """The data in one of the FORMATS: the same bytes for the same data."""
     return FORMATS[format](data)

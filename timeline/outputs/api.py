@@ -31,14 +31,16 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for year, ids in (by_year or {None: site.order}).items():
         yield from (_event(site, id, made) for id in ids)
         if by_year:
-            yield _document(year_file(year), partial(year_answer, site, year, ids, made))
-    yield _document("events.json", partial(events_answer, site, by_year, made))
+            texts = tuple(site.events[id].path for id in ids)
+            yield _document(year_file(year), partial(year_answer, site, year, ids, made), texts)
+    yield _document("events.json", partial(events_answer, site, by_year, made), not by_year)
     yield from (_event(site, id, made) for id, event in site.events.items() if event.withdrawn)
     for collection in LISTS:
-        yield _document(f"{collection}.json", partial(list_answer, site, collection))
-    yield _document("openapi.json", partial(openapi, site))
+        texts = tuple(record.path for record in site.collection(collection).values())
+        yield _document(f"{collection}.json", partial(list_answer, site, collection), texts)
+    yield _document("openapi.json", partial(openapi, site), False)
     for name in ANSWERS:
-        yield _document(f"schemas/{name}.json", partial(answer_schema, name))
+        yield _document(f"schemas/{name}.json", partial(answer_schema, name), False)
 
 
 def _event(site: Site, id: str, made: Made) -> Document:
@@ -46,5 +48,5 @@ def _event(site: Site, id: str, made: Made) -> Document:
     return Document(path, "joined", data, site.events[id].path, shows_texts=False)
 
 
-def _document(name: str, data: Callable[[], msgspec.Struct]) -> Document:
-    return Document(f"{API.lstrip('/')}{name}", "joined", data, "the API")
+def _document(name: str, data: Callable[[], msgspec.Struct], texts: bool | tuple[str, ...]) -> Document:
+    return Document(f"{API.lstrip('/')}{name}", "joined", data, "the API", texts)

@@ -20,4 +20,4 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             path = embed_path(collection, id)
             yield Page(html_path(path), "embed.html", partial(embed_page, site, collection, id), record.path)
             data = partial(oembed, site, collection, id)
-            yield Document(f"{path.lstrip('/')}{OEMBED_FILE}", "json", data, record.path, shows_texts=False)
+            yield Document(f"{path.lstrip('/')}{OEMBED_FILE}", "joined", data, record.path, shows_texts=False)

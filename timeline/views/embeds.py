@@ -6,6 +6,8 @@ import msgspec
 from markupsafe import escape
 
 from timeline.dates import date_text
+from timeline.encode.feeds import json_text
+from timeline.encode.joined import Joined
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
 from timeline.views.alternates import EMBEDDED, embed_path, record_events
@@ -82,10 +84,10 @@ def _list(site: Site, collection: str, id: str) -> EmbedPage:
     )  # fmt: skip
 
 
-def oembed(site: Site, collection: str, id: str) -> OEmbed:
+def oembed(site: Site, collection: str, id: str) -> Joined:
     """What a program asks for that puts the frame into a page."""
     record = site.collection(collection)[id]
-    return OEmbed(
+    answer = OEmbed(
         title=getattr(record, "name", "") or getattr(record, "title", ""),
         provider_name=site.config.title,
         provider_url=absolute(site.config, page_url(site.config, "/")),
@@ -93,6 +95,7 @@ def oembed(site: Site, collection: str, id: str) -> OEmbed:
         width=WIDTH,
         height=_HEIGHTS[collection],
     )
+    return Joined(json_text(answer), (), "", "\n")
 
 
 def embed_snippet(site: Site, collection: str, id: str) -> str:

@@ -53,11 +53,15 @@ def _correction_entry(site: Site, day: int, id: str, view: CorrectionView) -> Fe
     )
 
 
-def record_feed(site: Site, form: str, path: str, name: str, events: Iterable[str]) -> Joined:
-    """The same for the events of the record whose page is at `path`."""
+def record_feed(site: Site, form: str, path: str, name: str, newest: tuple[str, ...]) -> Joined:
+    """The same for the record whose page is at `path`, with the events that are last added or updated."""
+    return _feed(site, form, path, name, newest)
+
+
+def newest_of(site: Site, events: Iterable[str]) -> tuple[str, ...]:
+    """Those of the events that the feed of their record has, newest first."""
     rank = _ranks(site)
-    known = (id for id in events if id in rank)
-    return _feed(site, form, path, name, tuple(nsmallest(RECORD_LENGTH, known, key=rank.__getitem__)))
+    return tuple(nsmallest(RECORD_LENGTH, (id for id in events if id in rank), key=rank.__getitem__))
 
 
 @once_a_site
