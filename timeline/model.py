@@ -146,7 +146,8 @@ class Body(Value, frozen=True, gc=False):
     """Clean HTML with a gap before every mark: `html` has one part more than there are marks.
 
     `lead` is the first sentence as plain text, with a gap before every link in it; `uncited` are
-    the first words of each paragraph in which nothing is cited, notes left out.
+    the first words of each paragraph in which nothing is cited, notes left out; `markdown` is the
+    text as it was written.
     """
 
     html: tuple[str, ...] = ("",)
@@ -155,6 +156,7 @@ class Body(Value, frozen=True, gc=False):
     lead_marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
     uncited: tuple[str, ...] = ()
+    markdown: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -1,4 +1,4 @@
-"""`build.py import FORMAT FILE… --map map.toml`: events made of the rows of other tools' files."""
+"""`build.py import FORMAT FILE… --map map.toml`: events made of the rows of other tools' files, or of our own API's."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from timeline.importing.mapping import Mapping
     from timeline.importing.pipeline import NewFile, Result
     from timeline.importing.rows import Fault, Row
+    from timeline.load import Loaded
 
 NAME = "import"
 HELP = "make events of another tool's file: every row becomes one event, or one problem that names it"
 _FORMATS = ("csv", "json", "timelinejs", "markdown", "geojson", "acled", "ucdp", "ics", "feed", "atlos")
+# The files of a chronology's own API: they say themselves what they mean.
+_API = "api"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the options of the command."""
-    parser.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=", ".join(_FORMATS))
+    parser.add_argument("format", choices=(*_FORMATS, _API), metavar="FORMAT", help=", ".join((*_FORMATS, _API)))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files, or folders of files")
-    parser.add_argument("--map", type=Path, required=True, metavar="FILE", help="what each column means (TOML)")
+    parser.add_argument("--map", type=Path, metavar="FILE", help="what each column means (TOML); not with api")
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
     add_root(parser)
 
@@ -33,32 +36,52 @@ def run(options: argparse.Namespace) -> int:
     """Prints the report; 2 where a row has a problem or the chronology has, 3 where the mapping is wrong."""
     from timeline.cli import PROBLEMS, USAGE
     from timeline.cli.build import print_problems
-    from timeline.importing.formats import FORMATS
-    from timeline.importing.mapping import mapping_faults, read_mapping
-    from timeline.importing.pipeline import import_rows
     from timeline.importing.report import report_lines
     from timeline.load import load
 
-    format_ = FORMATS[options.format]
-    mapping = read_mapping(options.map.read_bytes().decode("utf-8", "replace"), format_.PRESET)
-    site = (loaded := load(options.root, with_drafts=True)).site
-    if site is None:
+    if (options.map is None) != (options.format == _API):
+        known = "the files of the API need no --map" if options.map else "--map FILE has to say what each column means"
+        print(known, file=sys.stderr)
+        return USAGE
+    loaded = load(options.root, with_drafts=True)
+    if loaded.site is None:
         print_problems(loaded.problems)
         return PROBLEMS
-    faults = [mapping] if isinstance(mapping, str) else mapping_faults(mapping, site.kinds)
-    if isinstance(mapping, str) or faults:
-        print("".join(f"{options.map}: {fault}\n" for fault in faults), end="", file=sys.stderr)
+    result = _restored(options, loaded) if options.format == _API else _imported(options, loaded)
+    if isinstance(result, list):
+        print("".join(f"{options.map}: {fault}\n" for fault in result), end="", file=sys.stderr)
         return USAGE
-    rows = [row for file in _files(options.files) for row in _rows(format_, file, mapping)]
-    missing = _missing_columns(rows, mapping)
-    if missing:
-        print("".join(f"{options.map}: {fault}\n" for fault in missing), end="", file=sys.stderr)
-        return USAGE
-    result = import_rows(rows, mapping, site, frozenset(loaded.inputs.media))
     if not options.dry_run:
         _write(options.root, result)
     print("\n".join(report_lines(result, is_dry=options.dry_run)))
     return PROBLEMS if result.faults else 0
+
+
+def _imported(options: argparse.Namespace, loaded: Loaded) -> Result | list[str]:
+    """What becomes of the rows of other tools' files, or what is wrong with the mapping."""
+    from timeline.importing.formats import FORMATS
+    from timeline.importing.mapping import mapping_faults, read_mapping
+    from timeline.importing.pipeline import import_rows
+
+    assert loaded.site is not None  # the command has looked
+    format_ = FORMATS[options.format]
+    mapping = read_mapping(options.map.read_bytes().decode("utf-8", "replace"), format_.PRESET)
+    if isinstance(mapping, str):
+        return [mapping]
+    if faults := mapping_faults(mapping, loaded.site.kinds):
+        return faults
+    rows = [row for file in _files(options.files) for row in _rows(format_, file, mapping)]
+    missing = _missing_columns(rows, mapping)
+    return missing or import_rows(rows, mapping, loaded.site, frozenset(loaded.inputs.media))
+
+
+def _restored(options: argparse.Namespace, loaded: Loaded) -> Result:
+    """What becomes of the records in the files of an API."""
+    from timeline.importing.api.restoring import restore
+
+    assert loaded.site is not None  # the command has looked
+    files = [(str(file), file.read_bytes()) for file in _files(options.files)]
+    return restore(files, loaded.site, frozenset(loaded.inputs.media))
 
 
 def _files(given: list[Path]) -> Iterator[Path]:

@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-Value = str | Sequence[str | dict[str, str]] | dict[str, str]
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/+-]*", re.ASCII)
 _NO_TEXT = re.compile(r"(?:true|false|null|yes|no|on|off|~)", re.IGNORECASE)
 
 
-def header(fields: dict[str, Value]) -> str:
-    """The lines of a header between its marks, a field a line; empty values are left out."""
-    lines = [line for name, value in fields.items() if value for line in _lines(name, value)]
+def header(fields: Mapping[str, Value]) -> str:
+    """The lines of a header between its marks, a field a line; fields without a value are left out."""
+    lines = [line for name, value in fields.items() if value for line in _lines(name, value, "")]
     return "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
 
 
-def _lines(name: str, value: Value) -> list[str]:
+def _lines(name: str, value: Value, indent: str) -> Iterator[str]:
+    if _is_on_one_line(value):
+        yield f"{indent}{scalar(name)}: {_in_line(value)}"
+        return
+    yield f"{indent}{scalar(name)}:"
+    if isinstance(value, Mapping):
+        yield from _block(value, indent + "  ")
+    else:
+        for item in value:
+            yield from _item(item, indent + "  ")
+
+
+def _is_on_one_line(value: Value) -> bool:
+    if isinstance(value, str) or not value:
+        return True
+    return not isinstance(value, Mapping) and all(isinstance(item, str) for item in value)
+
+
+def _in_line(value: Value) -> str:
     if isinstance(value, str):
-        return [f"{scalar(name)}: {scalar(value)}"]
-    if isinstance(value, dict):
-        return [f"{name}:", *(f"  {scalar(key)}: {scalar(text)}" for key, text in value.items())]
-    if all(isinstance(item, str) for item in value):
-        return [f"{name}: [{', '.join(scalar(item) for item in value if isinstance(item, str))}]"]
-    return [f"{name}:", *(line for item in value for line in _item(item))]
+        return scalar(value)
+    return "{}" if isinstance(value, Mapping) else f"[{', '.join(map(_in_line, value))}]"
 
 
-def _item(item: str | dict[str, str]) -> list[str]:
-    if isinstance(item, str):
-        return [f"  - {scalar(item)}"]
-    return [f"  {' ' if number else '-'} {key}: {scalar(text)}" for number, (key, text) in enumerate(item.items())]
+def _block(fields: Mapping[str, Value], indent: str) -> Iterator[str]:
+    for name, value in fields.items():
+        yield from _lines(name, value, indent)
+
+
+def _item(item: Value, indent: str) -> Iterator[str]:
+    """A member of a list behind its dash; the fields of a block stand below one another."""
+    if not isinstance(item, Mapping):
+        yield f"{indent}- {_in_line(item)}"
+        return
+    for number, line in enumerate(_block(item, indent + "  ")):
+        yield line if number else f"{indent}- {line.lstrip()}"
 
 
 def scalar(text: str) -> str:

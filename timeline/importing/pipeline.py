@@ -31,7 +31,10 @@ class NewFile(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What an import makes of `rows` rows: events and problems, and those that are `already` there."""
+    """What an import makes of `rows` rows: events and problems, and those that are `already` there.
+
+    `records` are the new records that events name; with `are_rows` each of them was a row itself.
+    """
 
     rows: int
     events: tuple[NewFile, ...]
@@ -40,6 +43,7 @@ class Result(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
     notes: tuple[tuple[str, int], ...]
     near: tuple[Near, ...]
+    are_rows: bool = False
 
 
 class _Made(msgspec.Struct):
@@ -118,7 +122,7 @@ class _Import:
         path = f"content/events/{folders}/{id}.md" if folders else f"content/events/{id}.md"
         parsed = parse_file(ContentFile(path, "events", found.text.encode()), dict(self._site.kinds))
         if parsed.record is None:
-            return _fault(found, parsed.problems)
+            return row_fault(found.place, parsed.problems)
         self._taken.add(id)
         return _Made(found, path, parsed.record)
 
@@ -158,31 +162,33 @@ class _Import:
         while True:
             named = {name for one in sound for name in one.draft.records}
             new = [record for name, record in records.items() if name in named]
-            records_of_all = [*_records_of(self._site), *(one.record for one in sound), *new]
+            records_of_all = [*records_of(self._site), *(one.record for one in sound), *new]
             linked = link(self._site.config, records_of_all, media=self._media, with_drafts=True)
-            problems = _by_path(linked if isinstance(linked, list) else [])
+            problems = problems_by_path(linked if isinstance(linked, list) else [])
             failed = [one for one in sound if one.path in problems]
             if not failed:
                 return sound
-            self._faults += [_fault(one.draft, problems[one.path]) for one in failed]
+            self._faults += [row_fault(one.draft.place, problems[one.path]) for one in failed]
             sound = [one for one in sound if one.path not in problems]
 
 
-def _fault(found: Draft, problems: Iterable[Problem]) -> Fault:
-    """The first problem of an event as that of its row, and how many more there are."""
+def row_fault(place: str, problems: Iterable[Problem]) -> Fault:
+    """The first problem of a file as that of the row it was made of, and how many more there are."""
     first, *others = problems
     more = f" (and {len(others)} more)" if others else ""
-    return Fault(found.place, first.message + more, first.hint)
+    return Fault(place, first.message + more, first.hint)
 
 
-def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+def problems_by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """The problems of each file."""
     found: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         found[problem.path].append(problem)
     return dict(found)
 
 
-def _records_of(site: Site) -> Iterator[AnyRecord]:
+def records_of(site: Site) -> Iterator[AnyRecord]:
+    """All records of a chronology that have a file."""
     for table in (site.kinds, site.actors, site.locations, site.events, site.storylines, site.pages):
         yield from table.values()
     yield from (source for source in site.sources.values() if not source.event)

@@ -23,13 +23,15 @@ def report_lines(result: Result, is_dry: bool) -> Iterator[str]:
             yield f"    to merge: build.py {near.collection} --merge {near.id} {near.other_id} --write"
         if len(result.near) > _SHOWN:
             yield f"  and {len(result.near) - _SHOWN} more"
-    if result.records:
+    if result.records and not result.are_rows:
         actors = sum(1 for one in result.records if one.path.startswith("content/actors/"))
         yield f"new records: {actors} actors, {len(result.records) - actors} locations; say of what type they are"
+    others = f" + {len(result.records)} other records" if result.are_rows else ""
     already = f" + {result.already} already there" if result.already else ""
     done = "would be written" if is_dry else "written"
+    made = f"{len(result.events)} {_events(len(result.events))}{others}"
     yield (
-        f"{result.rows} {_rows(result.rows)} = {len(result.events)} {_events(len(result.events))} {done}{already}"
+        f"{result.rows} {_rows(result.rows)} = {made} {done}{already}"
         f" + {len(result.faults)} {'problem' if len(result.faults) == 1 else 'problems'}"
     )
 

@@ -68,7 +68,7 @@ def checked(row: Row) -> Row | Fault:
     for column, cell in row.cells.items():
         texts = [_clean(text) for text in (cell if isinstance(cell, tuple) else (cell,))]
         for text in (column, *texts):
-            if message := _fault(text):
+            if message := text_fault(text) or _formula_fault(text):
                 return Fault(row.place, f"column {quoted(column)}: {message[0]}", message[1])
         if any(texts):
             cells[column] = tuple(texts) if isinstance(cell, tuple) else texts[0]
@@ -83,13 +83,18 @@ def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNREAD).strip()
 
 
-def _fault(text: str) -> tuple[str, str] | None:
+def text_fault(text: str) -> tuple[str, str] | None:
+    """What is wrong with a text that may not stand in content, and what to do about it."""
     if len(text) > CELL_LIMIT:
         return f"a cell of {len(text):,} characters; at most {CELL_LIMIT:,} are taken", "cut it, or leave it out"
     if not text.isascii() and re.search("[\ud800-\udfff]", text):
         return "half a character (a lone surrogate)", "write the character whole"
     for at in forbidden_at(text.replace("\n", " "))[:1]:
         return f"character {named(text[at])} may not stand in content", "delete it"
+    return None
+
+
+def _formula_fault(text: str) -> tuple[str, str] | None:
     if _FORMULA.match(text):
         return f"a formula, not its value: {quoted(text)}", "save the values of the table, not its formulas"
     return None

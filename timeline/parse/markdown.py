@@ -82,7 +82,7 @@ def _converted(text: str, lines: _Lines) -> Converted:
     problems = tuple(sorted({lines.problem(finding) for finding in marks.findings}))
     body = _body(html, marks.marks, lines)
     notes = tuple(Note(label, *lines.note(label)) for label in marks.footnotes)
-    return Converted(msgspec.structs.replace(body, notes=notes), problems)
+    return Converted(msgspec.structs.replace(body, notes=notes, markdown=lines.text.strip("\n")), problems)
 
 
 _LINK_WITH_PIPE = re.compile(r"\[\[[^\[\]\n]*\|[^\[\]\n]*\]\]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from timeline.importing.mapping import Mapping
@@ -29,11 +29,14 @@ def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
         yield row(place, one) if isinstance(one, dict) else Fault(place, no_object)
 
 
-def loaded(name: str, data: bytes, encoding: str = "") -> Any:
-    """The value of a file, numbers as they are written. Raises Unreadable."""
+def loaded(
+    name: str, data: bytes, encoding: str = "", *,
+    number: Callable[[str], Any] = str, fraction: Callable[[str], Any] = str,
+) -> Any:  # fmt: skip
+    """The value of a file, numbers as they are written, or as `number` and `fraction` read them. Raises Unreadable."""
     text = decoded(name, data, encoding)
     try:
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=NotFinite)
+        return json.loads(text, parse_float=fraction, parse_int=number, parse_constant=NotFinite)
     except json.JSONDecodeError as error:
         message = f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise Unreadable(Fault(name, message, "the file may have been cut off")) from None

@@ -117,10 +117,12 @@ class TranslationItem(msgspec.Struct, frozen=True, gc=False):
     title: str
     summary: str
     html: str
+    markdown: str
 
 
 class EventItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An event. Ids name the records of the other lists; `html` is the text, with whole addresses.
+    """An event. Ids name the records of the other lists; `html` is the text, with whole addresses,
+    `markdown` the same as it was written.
 
     `withdrawn` is the reason for which it was withdrawn, an empty text for an event that stands;
     `disputed` are the matters on which the claims cannot all be true.
@@ -161,6 +163,7 @@ class EventItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     added: DateItem | None
     updated: DateItem | None
     html: str
+    markdown: str
 
 
 def event_item(site: Site, id: str) -> EventItem:
@@ -202,13 +205,14 @@ def event_item(site: Site, id: str) -> EventItem:
         ),
         contributors=tuple(ContributorItem(one.name, one.url) for one in event.contributors),
         translations=tuple(
-            TranslationItem(one.lang, one.title, one.summary, feed_prose(one.body, site, url).text)
+            TranslationItem(one.lang, one.title, one.summary, feed_prose(one.body, site, url).text, one.body.markdown)
             for one in event.translations
         ),
         imported=tuple(ImportedItem(one.name, one.text) for one in event.imported),
         added=optional_date(event.added),
         updated=optional_date(event.updated),
         html=feed_prose(event.body, site, url).text,
+        markdown=event.body.markdown,
     )
 
 

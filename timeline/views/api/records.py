@@ -43,6 +43,7 @@ class ActorItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     seat: str | None
     wikidata: str
     html: str
+    markdown: str
 
 
 class LocationItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -62,6 +63,7 @@ class LocationItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     within: str | None
     wikidata: str
     html: str
+    markdown: str
 
 
 class ArchiveItem(msgspec.Struct, frozen=True, gc=False):
@@ -94,6 +96,7 @@ class SourceItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     reliability: str
     event: str | None
     html: str
+    markdown: str
 
 
 class ChoiceItem(msgspec.Struct, frozen=True, gc=False):
@@ -109,7 +112,7 @@ class ThingItem(msgspec.Struct, frozen=True, gc=False):
 
 
 class FieldSpecItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A field of a kind, as the codebook has it."""
+    """A field of a kind, as the codebook has it; `measures_when` are the words by value of the choice `measured_by`."""
 
     name: str
     type: str
@@ -122,10 +125,17 @@ class FieldSpecItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     values: tuple[ChoiceItem, ...]
     things: tuple[ThingItem, ...]
     measures: str
+    measured_by: str
+    measures_when: dict[str, str]
+    group: str
+    place: str
 
 
 class KindItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A kind of event; `one_of` are groups of fields of which one has to be complete."""
+    """A kind of event; `one_of` are groups of fields of which one has to be complete.
+
+    `conditions` has for each sentence the values of fields with which it holds.
+    """
 
     id: str
     url: str
@@ -136,16 +146,21 @@ class KindItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     icon: str
     colour: str
     shape: str
+    route: str
+    cameo: str
     sentences: tuple[str, ...]
+    conditions: tuple[dict[str, str], ...]
     readouts: bool
     one_of: tuple[tuple[str, ...], ...]
     fields: tuple[FieldSpecItem, ...]
     html: str
+    markdown: str
 
 
 class StepItem(msgspec.Struct, frozen=True, gc=False):
     event: str
     html: str
+    markdown: str
 
 
 class StorylineItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -156,6 +171,7 @@ class StorylineItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     summary: str
     steps: tuple[StepItem, ...]
     html: str
+    markdown: str
 
 
 def actor_item(site: Site, id: str) -> ActorItem:
@@ -169,7 +185,7 @@ def actor_item(site: Site, id: str) -> ActorItem:
             for one in actor.roles
         ),
         part_of=_id(actor.part_of), seat=_id(actor.seat), wikidata=actor.wikidata,
-        html=feed_prose(actor.body, site, url).text,
+        html=feed_prose(actor.body, site, url).text, markdown=actor.body.markdown,
     )  # fmt: skip
 
 
@@ -182,7 +198,7 @@ def location_item(site: Site, id: str) -> LocationItem:
         in_sentence=place.in_sentence, type=place.type,
         latitude=position.latitude if position else None, longitude=position.longitude if position else None,
         precision=place.precision, publish_coordinates=place.publish_coordinates, within=_id(place.within),
-        wikidata=place.wikidata, html=feed_prose(place.body, site, url).text,
+        wikidata=place.wikidata, html=feed_prose(place.body, site, url).text, markdown=place.body.markdown,
     )  # fmt: skip
 
 
@@ -194,7 +210,7 @@ def source_item(site: Site, id: str) -> SourceItem:
         authors=source.author, published=optional_date(source.published), lang=source.lang, type=source.type,
         access=source.access, archives=_archives(source), archive_exempt=source.archive_exempt,
         derived_from=_id(source.derived_from), original=site.origin[id], reliability=source.reliability,
-        event=source.event or None, html=feed_prose(source.body, site, page).text,
+        event=source.event or None, html=feed_prose(source.body, site, page).text, markdown=source.body.markdown,
     )  # fmt: skip
 
 
@@ -203,9 +219,10 @@ def kind_item(site: Site, id: str) -> KindItem:
     kind, url = site.kinds[id], _url(site, "kinds", id)
     return KindItem(
         id=id, url=url, aliases=kind.aliases, title=kind.title, plural=kind.plural, happens=kind.happens,
-        icon=kind.icon, colour=kind.colour, shape=kind.shape, sentences=tuple(one.say for one in kind.sentences),
+        icon=kind.icon, colour=kind.colour, shape=kind.shape, route=kind.route, cameo=kind.cameo,
+        sentences=tuple(one.say for one in kind.sentences), conditions=tuple(dict(one.when) for one in kind.sentences),
         readouts=kind.readouts, one_of=kind.one_of, fields=tuple(map(_spec, kind.fields)),
-        html=feed_prose(kind.body, site, url).text,
+        html=feed_prose(kind.body, site, url).text, markdown=kind.body.markdown,
     )  # fmt: skip
 
 
@@ -214,8 +231,10 @@ def storyline_item(site: Site, id: str) -> StorylineItem:
     storyline, url = site.storylines[id], _url(site, "storylines", id)
     return StorylineItem(
         id=id, url=url, aliases=storyline.aliases, title=storyline.title, summary=storyline.summary,
-        steps=tuple(StepItem(one.event.id, feed_prose(one.note, site, url).text) for one in storyline.steps),
-        html=feed_prose(storyline.body, site, url).text,
+        steps=tuple(
+            StepItem(one.event.id, feed_prose(one.note, site, url).text, one.note.markdown) for one in storyline.steps
+        ),
+        html=feed_prose(storyline.body, site, url).text, markdown=storyline.body.markdown,
     )  # fmt: skip
 
 
@@ -240,5 +259,6 @@ def _spec(spec: FieldSpec) -> FieldSpecItem:
         name=spec.name, type=spec.type, label=spec.label, role=spec.role, many=spec.many, required=spec.required,
         help=spec.help, unit=spec.unit, values=tuple(ChoiceItem(*one) for one in spec.values),
         things=tuple(ThingItem(one.name, one.plural, one.group, one.names) for one in spec.things),
-        measures=spec.measures,
+        measures=spec.measures, measured_by=spec.measured_by, measures_when=dict(spec.measures_when),
+        group=spec.group, place=spec.place,
     )  # fmt: skip

@@ -28,7 +28,7 @@ from timeline.views.api.records import (
 from timeline.views.when import event_period
 
 # Raised at the first number by what breaks a reader, at the second by what adds to an answer.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 # Events in one file before it is cut into years.
 PIECE = 1000
 
