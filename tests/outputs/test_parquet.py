@@ -6,6 +6,7 @@ import io
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as parquet
 import pytest
 
 import timeline.plan
@@ -32,7 +33,6 @@ def test_without_its_library_the_build_says_what_to_install(tmp_path: Path, monk
 
 
 def test_every_table_is_read(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     assert not built(tmp_path).problems
     for file in (tmp_path / "public/data").glob("*.csv"):
         table = parquet.read_table(file.with_suffix(".parquet"))
@@ -40,9 +40,16 @@ def test_every_table_is_read(tmp_path: Path) -> None:
 
 
 def test_types_are_kept_and_nothing_is_made_up() -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     columns = (Column("id", ""), Column("n", "", "number"), Column("i", "", "integer"))
     content = parquet_bytes(Table("t", "", columns, (("=a", 1, None), ("b", 2.5, 3))))
     found = parquet.read_table(io.BytesIO(content)).to_pylist()
     assert found == [{"id": "=a", "n": 1.0, "i": None}, {"id": "b", "n": 2.5, "i": 3}]
     assert parquet.read_table(io.BytesIO(parquet_bytes(Table("t", "", columns)))).num_rows == 0
+
+
+def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
+    files = []
+    for name in ("one", "other"):
+        assert not built(tmp_path / name).problems
+        files.append({path.name: path.read_bytes() for path in (tmp_path / name / "public/data").glob("*.parquet")})
+    assert len(files[0]) > 10 and files[0] == files[1]

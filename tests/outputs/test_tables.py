@@ -1,9 +1,10 @@
-"""Tables, map data and the database, read back by csv, geojson and sqlite3."""
+"""Tables, map data and the database, read back by csv, geojson, shapely and sqlite3."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import geojson
 import pytest
+import shapely.geometry
 
 from timeline.dates import DateFault, parse_date
 from timeline.encode.database import Database, Index, database_bytes
@@ -92,6 +94,19 @@ def test_every_map_is_valid(name: str, request: pytest.FixtureRequest) -> None:
     for path in data.glob("*.geojson"):
         found = read_map(path)
         assert len({one["id"] for one in found["features"]}) == len(found["features"])
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_every_geometry_is_one_of_simple_features_on_the_earth(name: str, request: pytest.FixtureRequest) -> None:
+    whole = shapely.geometry.box(-180, -90, 180, 90)
+    shapes = [
+        shapely.geometry.shape(feature["geometry"])
+        for path in (request.getfixturevalue(name) / "data").glob("*.geojson")
+        for feature in json.loads(path.read_bytes())["features"]
+    ]
+    assert len(shapes) > 1
+    for one in shapes:
+        assert one.is_valid and not one.is_empty and whole.covers(one), shapely.is_valid_reason(one)
 
 
 def test_routes_are_lines_and_places_are_points(site: Path) -> None:
