@@ -11,6 +11,7 @@ from timeline.model import Actor, Event, Name, Role
 from timeline.policy.html import Html
 from timeline.site import Appearance, Site
 from timeline.urls import record_path
+from timeline.views.company import Company, company
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
@@ -58,6 +59,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     body: Html
     timeline: Timeline | None
     map: Map | None
+    company: Company
     events: EventList
     said: Said
     sources: tuple[SourceEntry, ...]
@@ -98,6 +100,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         seat=record_link(site, "locations", actor.seat.id) if actor.seat else None,
         wikidata=actor.wikidata,
         body=body,
+        company=company(site, id) if is_first else Company(),
         map=gathered_map(site, of_actor(site, id)) if is_first else None,
         events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
         timeline=timeline(site, (one.event for one in site.by_actor.get(id, ()))) if is_first else None,

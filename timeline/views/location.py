@@ -22,6 +22,7 @@ from timeline.views.prose import lead_text, prose
 from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
 from timeline.views.timeline import Timeline, timeline
+from timeline.views.traffic import Traffic, traffic
 from timeline.views.words import coordinates_text
 
 
@@ -43,6 +44,7 @@ class LocationPage(msgspec.Struct, frozen=True, kw_only=True):
     body: Html
     timeline: Timeline | None
     map: Map | None
+    traffic: tuple[Traffic, ...]
     counts: tuple[Panel, ...]
     events: EventList
     sources: tuple[SourceEntry, ...]
@@ -88,6 +90,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         seat_of=tuple(record_link(site, "actors", one) for one in site.seated_at.get(id, ())) if is_first else (),
         wikidata=location.wikidata,
         body=prose(location.body, site, citations) if is_first else Html(),
+        traffic=traffic(site, id) if is_first else (),
         map=location_map(site, id) if is_first else None,
         counts=place_panels(site, id) if is_first else (),
         events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
