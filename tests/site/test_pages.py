@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
-SCRIPT = re.compile(r'<script type="module" src="[^"]+"></script>')
+SCRIPT = re.compile(r'<script type="(?:module" src="[^"]+">|application/ld\+json">[^<]*)</script>')
 LINK = re.compile(r'<(\w+)[^>]*?\s(?:href|src)="([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
 

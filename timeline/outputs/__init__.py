@@ -42,6 +42,7 @@ from timeline.outputs import (
     storylines,
     tables,
     tags,
+    web_app,
     whole_map,
 )  # fmt: skip
 
@@ -68,6 +69,7 @@ OUTPUTS: tuple[ModuleType, ...] = (
     known,
     contribute,
     search,
+    web_app,
     not_found,
     robots,
     record_feeds,

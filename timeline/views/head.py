@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from timeline.config import Config
-from timeline.model import Page, Record
+from timeline.model import Event, Page, Record
+from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path, record_url
 from timeline.views.alternates import API, Alternate, record_alternates
 from timeline.views.embeds import embed_snippet
 from timeline.views.languages import direction
+from timeline.views.linked import linked_data
 from timeline.views.links import Link
 from timeline.views.maps import whole
 from timeline.views.references import CiteThis, cite_this
@@ -36,7 +38,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     changed in it can be seen, empty where there are none;
     `reports` lead to where a reader can say what is wrong with the page, `alternates` to the other
     forms in which its content is published. `cite` says how to cite it, `embed` is the element that
-    shows it elsewhere.
+    shows it elsewhere; `linked` is what search engines may know.
     """
 
     title: str
@@ -50,6 +52,8 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     alternates: tuple[Alternate, ...] = ()
     cite: CiteThis | None = None
     embed: str = ""
+    linked: Html = Html()
+    is_article: bool = False
 
 
 def head(site: Site, path: str, title: str, description: str = "", *, section: str = "", crumbs: tuple[Link, ...] = (),
@@ -70,6 +74,7 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
         crumbs=crumbs, edit=edit, history=history_url(config, record) if record else "",
         reports=report_links(config, title, url, record.path if record else ""),
         alternates=record_alternates(site, collection, record.id) if record else alternates, cite=cite, embed=embed,
+        linked=linked_data(site, url, title, crumbs, record), is_article=isinstance(record, Event),
     )  # fmt: skip
 
 
