@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from timeline.config import Config
+from timeline.interface import interface_words
+from timeline.interface.english import Words
 from timeline.model import Event, Page, Record
 from timeline.policy.html import Html
 from timeline.site import Site
@@ -105,6 +107,7 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     json_feed: str
     contribute: str
     search: str
+    words: Words
     corrections: str
     data: str
     api: str
@@ -112,17 +115,17 @@ class Constants(msgspec.Struct, frozen=True, kw_only=True):
     preview: bool = False
 
 
-# Each with the collection without which it would be empty, and its family of outputs.
+# Each by its word in the catalogue, with the collection without which it would be empty, and its family of outputs.
 _SECTIONS = (
-    ("Chronology", "/", "", "pages"),
-    ("Actors", "/actors/", "actors", "pages"),
-    ("Places", "/locations/", "locations", "pages"),
-    ("Kinds", "/kinds/", "kinds", "pages"),
-    ("Storylines", "/storylines/", "storylines", "pages"),
-    ("Map", MAP, "", "pages"),
-    ("Sources", "/sources/", "sources", "sources"),
-    ("As known on", "/known/", "", "known"),
-    ("Research", RESEARCH, "", "research"),
+    ("chronology", "/", "", "pages"),
+    ("actors", "/actors/", "actors", "pages"),
+    ("places", "/locations/", "locations", "pages"),
+    ("kinds", "/kinds/", "kinds", "pages"),
+    ("storylines", "/storylines/", "storylines", "pages"),
+    ("map", MAP, "", "pages"),
+    ("sources", "/sources/", "sources", "sources"),
+    ("known", "/known/", "", "known"),
+    ("research", RESEARCH, "", "research"),
 )
 
 
@@ -143,6 +146,7 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
         licence=config.licence,
         feed=page_url(config, "/feed.xml") if "feeds" in config.outputs else "",
         json_feed=page_url(config, "/feed.json") if "feeds" in config.outputs else "",
+        words=interface_words(config.language),
         search=page_url(config, SEARCH) if "search" in config.outputs else "",
         contribute=page_url(config, CONTRIBUTE) if "contribute" in config.outputs else "",
         corrections=page_url(config, CORRECTIONS) if "pages" in config.outputs else "",
@@ -154,9 +158,10 @@ def constants(site: Site, noindex: bool = False, preview: bool = False) -> Const
 
 
 def _sections(site: Site) -> list[Link]:
+    words = interface_words(site.config.language)
     return [
-        Link(text, page_url(site.config, path))
-        for text, path, collection, family in _SECTIONS
+        Link(getattr(words, word), page_url(site.config, path))
+        for word, path, collection, family in _SECTIONS
         if family in site.config.outputs and (not collection or site.collection(collection))
         and (path != MAP or whole(site).frame is not None)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.dates import date_short
+from timeline.interface import interface_words
 from timeline.site import Appearance, Site
 from timeline.views.links import Link, record_link
 from timeline.views.shared import once_a_site
@@ -28,7 +29,7 @@ def ways(site: Site, id: str) -> tuple[Way, ...]:
 
 
 def _ways(site: Site, id: str) -> Iterator[Way]:
-    yield _way(site, Link("In the chronology"), site.order, _positions(site)[id])
+    yield _way(site, Link(interface_words(site.config.language).in_chronology), site.order, _positions(site)[id])
     actors = dict.fromkeys(one.actor for one in site.participants[id])
     for actor in list(actors)[:MOST_ACTORS]:
         yield from _same(site, "actors", actor, id, site.by_actor[actor])

@@ -11,6 +11,7 @@ from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.density import Bin, bins
 from timeline.figures.lanes import rows
 from timeline.figures.marks import Bar, Point, Strokes, strokes
+from timeline.interface import interface_words
 from timeline.link.rules import event_bounds
 from timeline.site import Site
 from timeline.urls import record_url
@@ -122,7 +123,7 @@ def timeline(site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = 
     as_marks = len(events) <= most
     lanes = [_lane(site, axis, id, by_kind[id], as_marks) for id in order]
     if with_sum:
-        lanes.append(_sum(axis, events))
+        lanes.append(_sum(site, axis, events))
     return Timeline(
         ticks=tuple(TickView(percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
         lanes=tuple(lanes),
@@ -172,8 +173,9 @@ def _lane(site: Site, axis: Axis, kind: str, events: list[_Event], as_marks: boo
     return Lane(label, title, len(events), STRIP + ROW, text, bins=_bins(axis, events))
 
 
-def _sum(axis: Axis, events: list[_Event]) -> Lane:
-    return Lane(None, "All events", len(events), STRIP + ROW, counted_events(len(events)), bins=_bins(axis, events))
+def _sum(site: Site, axis: Axis, events: list[_Event]) -> Lane:
+    title, text = interface_words(site.config.language).all_events, counted_events(len(events))
+    return Lane(None, title, len(events), STRIP + ROW, text, bins=_bins(axis, events))
 
 
 def _strokes(site: Site, axis: Axis, one: _Event) -> Strokes | None:
