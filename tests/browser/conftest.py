@@ -32,6 +32,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
+def handler() -> type[Handler]:
+    """What serves a folder under the headers of the site."""
+    return Handler
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -42,6 +42,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     latest_part: str = "The latest part of the chronology; the months lead to all of it."
     no_event: str = "No event yet."
     # the timeline
+    zoom_in: str = "Closer"
+    zoom_out: str = "Farther"
     all_events: str = "All events"
     look_known: str = "the day is known"
     look_possible: str = "one day within, not known which"
