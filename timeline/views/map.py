@@ -13,6 +13,7 @@ from timeline.figures.sphere import WIDTH, Frame, Point, Position, View, great_c
 from timeline.model import Location
 from timeline.site import Site
 from timeline.urls import page_url, record_url
+from timeline.views.links import Link
 from timeline.views.places import position_of
 from timeline.views.words import counted_events
 
@@ -57,7 +58,10 @@ class LineView(msgspec.Struct, frozen=True, gc=False):
 
 
 class Map(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A picture over the file of its land; `text` says what is on it, `notes` what the marks do not tell."""
+    """A picture over the file of its land; `text` says what is on it, `notes` what the marks do not tell.
+
+    `places` are the same as a list, the first of many; `others` are how many more there are.
+    """
 
     land: str
     height: int
@@ -66,6 +70,8 @@ class Map(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     names: tuple[Name, ...]
     lines: tuple[LineView, ...]
     notes: tuple[str, ...] = ()
+    places: tuple[Link, ...] = ()
+    others: int = 0
 
 
 Line = tuple[tuple[Position, ...], str, str]  # positions, sort, colour

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
 from timeline.figures.sphere import REGION, STRIP, Frame, Position, View, dot, frame_for, vector
 from timeline.site import Site
-from timeline.views.links import kind_label
+from timeline.views.links import kind_label, record_link
 from timeline.views.map import Line, Map, drawn
 from timeline.views.places import position_of
 from timeline.views.shared import once_a_site
 from timeline.views.ways import way
-from timeline.views.words import listed
+from timeline.views.words import counted_events, listed
 
 _NEAR = 7.0  # degrees that a locator reaches, so that the coast or another place is on it
 _MOST_NEAR, _FEWEST_NEAR = 8, 2
 _REACHES = (2.0, 4.5)
 _CELL = 10
+_MOST_LISTED = 12
 _NOTES = {
     "call": "The line is the shortest way between their seats, whatever way the call took.",
     "flight": "The line joins the places named; the way flown is not recorded.",
@@ -92,7 +94,10 @@ def gathered_map(site: Site, found: Gathered) -> Map | None:
         return None
     names = [site.locations[id].name for id in list(found.places)[:6]]
     notes = ("Calls are lines between the seats of those who spoke.",) if found.has_seats else ()
-    return drawn(site, found.frame, found.places, found.lines, text=f"Map: {listed(names)}", notes=notes)
+    made = drawn(site, found.frame, found.places, found.lines, text=f"Map: {listed(names)}", notes=notes)
+    places = (record_link(site, "locations", id, counted_events(count)) for id, count in found.places.items())
+    others = max(len(found.places) - _MOST_LISTED, 0)
+    return msgspec.structs.replace(made, places=tuple(islice(places, _MOST_LISTED)), others=others)
 
 
 def _lines(site: Site, id: str) -> Iterator[Line]:
