@@ -32,6 +32,11 @@ def published_position(location: Location) -> Coordinates | None:
     return found
 
 
+def published_waypoints(location: Location) -> tuple[Coordinates, ...]:
+    """The waypoints, which would tell where a place is whose position is rounded or hidden: none of those."""
+    return location.waypoints if location.publish_coordinates == "exact" else ()
+
+
 @once_a_site
 def position_of(site: Site, location: str) -> Coordinates | None:
     """The position of a place as it may be published."""

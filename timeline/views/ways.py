@@ -8,13 +8,14 @@ nothing where none is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import acos
 
 import msgspec
 
 from timeline.figures.sphere import Position, dot, vector
 from timeline.model import Coordinates
 from timeline.site import Site
-from timeline.views.places import Spot, position_of, spots
+from timeline.views.places import Spot, position_of, published_waypoints, spots
 from timeline.views.shared import once_a_site
 
 _ROLES = ("from", "via", "at", "to")
@@ -84,18 +85,16 @@ def _lines(site: Site, found: list[Spot], sort: str) -> Iterator[tuple[Position,
 
 
 def _passage(site: Site, spot: Spot, before: Position | None, after: Position | None) -> list[Position]:
-    """The waypoints of a place in the direction of the way, or its own position."""
-    place = site.locations[spot.location]
-    # Waypoints would tell where a place is whose position is not to be told.
-    if not place.waypoints or place.publish_coordinates != "exact":
+    """The waypoints of a place in the direction that makes the way shorter, or its own position."""
+    points = [_degrees(one) for one in published_waypoints(site.locations[spot.location])]
+    if not points:
         return [_degrees(spot.position)]
-    points = [_degrees(one) for one in place.waypoints]
-    if before is not None:
-        is_turned = _is_nearer(before, points[-1], points[0])
-    else:
-        is_turned = after is not None and _is_nearer(after, points[0], points[-1])
-    return points[::-1] if is_turned else points
+    turned = points[::-1]
+    return min(points, turned, key=lambda line: _apart(before, line[0]) + _apart(line[-1], after))
 
 
-def _is_nearer(to: Position, one: Position, other: Position) -> bool:
-    return dot(vector(*to), vector(*one)) > dot(vector(*to), vector(*other))
+def _apart(one: Position | None, other: Position | None) -> float:
+    """The angle between two places in radians; nothing where one is not known."""
+    if one is None or other is None:
+        return 0.0
+    return acos(max(-1.0, min(1.0, dot(vector(*one), vector(*other)))))

@@ -52,12 +52,13 @@ def actor_fields(actor: ActorItem) -> Fields:
 def location_fields(place: LocationItem) -> Fields:
     """The fields of the header of a place, at the coordinates that were published."""
     pair: list[Value] = []
+    waypoints: list[Value] = [list(map(number_text, one)) for one in place.waypoints]
     if place.latitude is not None and place.longitude is not None:
         pair = [number_text(place.latitude), number_text(place.longitude)]
     return said(
         name=place.name, in_sentence=place.in_sentence, names=[_name(one) for one in place.names], type=place.type,
         coordinates=pair, precision=place.precision, within=place.within or "", wikidata=place.wikidata,
-        publish_coordinates=place.publish_coordinates, aliases=place.aliases,
+        publish_coordinates=place.publish_coordinates, waypoints=waypoints, aliases=place.aliases,
     )  # fmt: skip
 
 

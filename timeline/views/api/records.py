@@ -8,7 +8,7 @@ from timeline.model import FieldSpec, Name, Ref, Source
 from timeline.site import Site
 from timeline.urls import absolute, record_url
 from timeline.views.api.values import DateItem, optional_date
-from timeline.views.places import published_position
+from timeline.views.places import published_position, published_waypoints
 from timeline.views.prose import feed_prose
 
 
@@ -60,6 +60,7 @@ class LocationItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     longitude: float | None
     precision: str
     publish_coordinates: str
+    waypoints: tuple[tuple[float, float], ...]
     within: str | None
     wikidata: str
     html: str
@@ -198,6 +199,7 @@ def location_item(site: Site, id: str) -> LocationItem:
         in_sentence=place.in_sentence, type=place.type,
         latitude=position.latitude if position else None, longitude=position.longitude if position else None,
         precision=place.precision, publish_coordinates=place.publish_coordinates, within=_id(place.within),
+        waypoints=tuple((one.latitude, one.longitude) for one in published_waypoints(place)),
         wikidata=place.wikidata, html=feed_prose(place.body, site, url).text, markdown=place.body.markdown,
     )  # fmt: skip
 
