@@ -31,6 +31,13 @@ def test_no_text_of_content_ends_the_element_of_linked_data(second: Path) -> Non
     assert linked(page)[-1]["headline"] == "Books <b>move</b> & shelves follow"
 
 
+def test_the_page_of_the_data_tells_of_a_dataset_and_its_files(site: Path) -> None:
+    (dataset,) = linked(site / "data/index.html")
+    files = [one["contentUrl"].partition("/data/")[2] for one in dataset["distribution"]]
+    assert dataset["@type"] == "Dataset" and "events.csv" in files
+    assert all((site / "data" / name).is_file() for name in files)
+
+
 def test_every_page_has_a_card_and_the_manifest_leads_home(site: Path, second: Path) -> None:
     for page in site.rglob("index.html"):
         text = page.read_text()

@@ -7,6 +7,7 @@ import msgspec
 from timeline.site import Site
 from timeline.urls import page_url
 from timeline.views.head import CODEBOOK, DATA, DATA_FAMILIES, Head, head
+from timeline.views.linked import linked_dataset
 from timeline.views.links import Link
 from timeline.views.references import cite_all
 
@@ -57,11 +58,11 @@ def has_downloads(site: Site) -> bool:
 def downloads_page(site: Site) -> DownloadsPage:
     """The page at `/data/`."""
     lead = "The whole record, to be followed, counted, mapped, searched and cited. Every file is made with the pages."
-    groups = (DownloadGroup(title, _links(site, entries)) for title, entries in _GROUPS)
-    return DownloadsPage(
-        head=head(site, DATA, "Data", lead, section=DATA, cite=cite_all(site)),
-        groups=tuple(group for group in groups if group.files),
-    )
+    groups = tuple(group for title, entries in _GROUPS if (group := DownloadGroup(title, _links(site, entries))).files)
+    made = head(site, DATA, "Data", lead, section=DATA, cite=cite_all(site))
+    files = [one for group in groups for one in group.files if one.url.startswith(page_url(site.config, DATA))]
+    linked = linked_dataset(site, made.url, site.config.description or lead, files)
+    return DownloadsPage(head=msgspec.structs.replace(made, linked=linked), groups=groups)
 
 
 def _links(site: Site, entries: tuple[tuple[str, str, str, str], ...]) -> tuple[Link, ...]:

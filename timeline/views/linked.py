@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -24,9 +25,23 @@ def linked_data(site: Site, url: str, title: str, crumbs: tuple[Link, ...], reco
         graph.append(_breadcrumbs(site, url, title, crumbs))
     if isinstance(record, Event) and not record.withdrawn:
         graph.append(_article(site, url, record))
-    if not graph:
+    return _graph(graph)
+
+
+def linked_dataset(site: Site, url: str, description: str, files: Iterable[Link]) -> Html:
+    """The same for the page of what can be taken along: the record as a set of data, in these files."""
+    found = [{"@type": "DataDownload", "name": one.text, "contentUrl": absolute(site.config, one.url)} for one in files]
+    dataset = {
+        "@type": "Dataset", "name": site.config.title, "description": description, "url": url,
+        "inLanguage": site.config.language, "isAccessibleForFree": True, "distribution": found,
+    }  # fmt: skip
+    return _graph([dataset])
+
+
+def _graph(values: list[dict[str, Any]]) -> Html:
+    if not values:
         return Html()
-    return Html(json_in_html(msgspec.json.encode({"@context": _CONTEXT, "@graph": graph}).decode("utf-8")))
+    return Html(json_in_html(msgspec.json.encode({"@context": _CONTEXT, "@graph": values}).decode("utf-8")))
 
 
 def _breadcrumbs(site: Site, url: str, title: str, crumbs: tuple[Link, ...]) -> dict[str, Any]:
