@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from timeline.build import build
 from timeline.dates import civil, day_number
-from timeline.settled import Order, Report
+from timeline.order import Order, Report
 
 HOME = Path(__file__).parents[1]
 SECOND = HOME / "tests" / "second"

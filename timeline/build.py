@@ -1,32 +1,19 @@
-"""The six verbs, in their order: read, parse, link, plan, render, write. What is remembered is not done again."""
+"""A build: nothing where nothing has changed, else the six verbs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
-
 import msgspec
 
-from timeline.artifacts import Artifact, Page
-from timeline.crew import Crew, processors
-from timeline.fingerprint import Looks, look_key
-from timeline.load import Lap, Loaded, load, no_lap
 from timeline.memory import Memory
-from timeline.plan import plan
-from timeline.render import TemplateFault
-from timeline.scan import HOME, Scan, scan
-from timeline.settled import Order, Report, remember_settled, settled
-from timeline.site import Site
-from timeline.upkeep import Upkeep
-from timeline.views.head import constants
-from timeline.write import Publication, Standing, check_output, recover, standing
+from timeline.order import Lap, Order, Progress, Report, no_lap, no_progress
+from timeline.scan import HOME, scan
+from timeline.settled import settled
+from timeline.write import check_output, recover, standing
 
-Progress = Callable[[int, int], None]
 _SOURCE_FOLDERS = ("content", "templates", "static", "timeline", "tests")
 
 
-def build(order: Order, progress: Progress = lambda done, total: None, lap: Lap = no_lap) -> Report:
+def build(order: Order, progress: Progress = no_progress, lap: Lap = no_lap) -> Report:
     """Reads, parses, links, plans, renders and writes; `progress` hears how many files are done,
     `lap` the name of each verb when it has ended.
 
@@ -42,74 +29,9 @@ def build(order: Order, progress: Progress = lambda done, total: None, lap: Lap 
     try:
         report = settled(order, found, stands, memory)
         if report is None:
-            with _executor(order) as executor, Crew(order.jobs or processors(), executor) as crew:
-                report = _built(order, found, stands, memory, crew, progress, lap)
+            from timeline.verbs import built  # most of the program, of which a build with nothing to do needs nothing
+
+            report = built(order, found, stands, memory, progress, lap)
         return msgspec.structs.replace(report, note=memory.note)
     finally:
         memory.close()
-
-
-def _executor(order: Order) -> AbstractContextManager[Executor | None]:
-    """The cluster that the order names; without one, the crew makes a pool where that is worth it."""
-    if not order.executor:
-        return nullcontext()
-    from timeline.cluster import cluster  # few need it, and it takes a second to load
-
-    return cluster(order.executor)
-
-
-def _built(
-    order: Order, found: Scan, stands: dict[str, Standing], memory: Memory, crew: Crew, progress: Progress, lap: Lap
-) -> Report:
-    loaded = load(
-        order.root, order.base_url, order.with_drafts, found=found, memory=memory, crew=crew, lap=lap
-    )  # fmt: skip
-    memory.commit()
-    site, inputs = loaded.site, loaded.inputs
-    if site is None or loaded.faces is None:
-        return Report(problems=loaded.problems)
-    artifacts = plan(site, inputs.static, inputs.media, order.noindex)
-    if isinstance(artifacts, list):
-        return Report(problems=tuple(artifacts))
-    lap("plan")
-    fixed = constants(site, order.noindex)
-    key = look_key(inputs.templates, fixed)
-    before = memory.row("builds", b"looks", tuple[bytes, dict[str, bytes]])
-    looks = Looks(inputs.templates, fixed, before[1] if before and before[0] == key else None)
-    upkeep = Upkeep(order.output, memory, stands, looks, loaded.faces)
-    try:
-        with Publication(order.output) as publication:
-            changed = upkeep.changed(artifacts, publication, progress)
-            for path, content in crew.render(changed, inputs.templates, fixed):
-                upkeep.publish(path, content, publication)
-            deleted = publication.finish(upkeep.kept)
-    except TemplateFault as fault:
-        return Report(problems=(fault.problem,))
-    lap("render and write")
-    report = _balanced(site, loaded, artifacts, upkeep, deleted)
-    upkeep.remember()
-    memory.remember("builds", [(b"looks", (key, looks.found))])
-    remember_settled(order, found, upkeep.stands(deleted), memory, report)
-    memory.commit()
-    lap("remember")
-    return report
-
-
-def _balanced(
-    site: Site, loaded: Loaded, artifacts: tuple[Artifact, ...], upkeep: Upkeep, deleted: list[str]
-) -> Report:
-    """The report, after a look that every file of content became something."""
-    withdrawn = sum(1 for event in site.events.values() if event.withdrawn)
-    in_files = sum(1 for source in site.sources.values() if not source.event)
-    others = (site.kinds, site.actors, site.locations, site.events, site.storylines, site.pages)
-    records = in_files + sum(len(table) for table in others)
-    pages = sum(1 for one in artifacts if isinstance(one, Page) and one.template == "event.html")
-    report = Report(
-        content_files=len(loaded.inputs.content), published=records - withdrawn, drafts=site.draft_count,
-        withdrawn=withdrawn, output_files=len(artifacts), parsed=loaded.parsed, rendered=upkeep.rendered,
-        written=len(upkeep.written), deleted=len(deleted),
-    )  # fmt: skip
-    assert report.content_files == report.published + report.drafts + report.withdrawn, report
-    assert pages == len(site.events) or "pages" not in site.config.outputs, (pages, len(site.events))
-    assert report.output_files == len(upkeep.kept) + len(upkeep.written), report
-    return report

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from timeline.collection import COLLECTIONS
 from timeline.dates import date_text
 from timeline.link.references import record_bodies
-from timeline.model import COLLECTIONS, AnyRecord, Event, Source
+from timeline.model import AnyRecord, Event, Source
 from timeline.site import Site
 
 _LINK = re.compile(r'href="(https?://[^"]+)"')

@@ -14,12 +14,13 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from timeline.advising import Advice, advice
+from timeline.collection import COLLECTIONS
 from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
 from timeline.link.duplicates import parties
 from timeline.link.references import record_marks, record_refs
 from timeline.load import load
-from timeline.model import COLLECTIONS, AnyRecord, Event, Kind
+from timeline.model import AnyRecord, Event, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem

@@ -12,8 +12,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from timeline.crew import ClusterError, CrewLost
 from timeline.digests import engine_digest
+from timeline.order import ClusterError, CrewLost
 
 SCHEME = "dask://"
 _SECONDS = "20s"

@@ -24,6 +24,7 @@ import msgspec
 from timeline.artifacts import Document, Made, Page
 from timeline.digests import digest
 from timeline.model import AnyRecord, Vocabulary
+from timeline.order import CrewLost
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.problems import Problem
 from timeline.render import Renderer
@@ -40,14 +41,6 @@ _LOOK = 1
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 _LOSS = "a process that was at work has died: run the command again, with --jobs 1 if that happens twice"
-
-
-class CrewLost(Exception):
-    """A worker is gone, and with it the build: which one, for the person who asked."""
-
-
-class ClusterError(Exception):
-    """A cluster cannot be used: why, for the person who asked."""
 
 
 class Crew:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
 from timeline.artifacts import Asset, Made, Page
+from timeline.collection import COLLECTIONS
 from timeline.fingerprint import closure
-from timeline.model import COLLECTIONS
 from timeline.outputs import OUTPUTS
 from timeline.site import Site
+from timeline.watch import watched
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -23,30 +23,18 @@ class Explanation(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
 
 
-class _Watched(dict[str, Any]):
-    """A collection that remembers which of its records were asked for."""
-
-    asked: set[str]
-
-    def __getitem__(self, id: str) -> Any:
-        self.asked.add(id)
-        return super().__getitem__(id)
-
-
 def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | None:
     """The explanation of the page at a path of the output, or None where the site has no such page."""
-    watched = {name: _Watched(site.collection(name)) for name in COLLECTIONS}
-    for table in watched.values():
-        table.asked = set()
-    seen = msgspec.structs.replace(site, **watched, memo={})
+    numbers: dict[tuple[str, str], int] = {}
+    seen = watched(site, lambda table, key: numbers.setdefault((table, key), len(numbers)))
     page = next((one for one in _pages(seen) if one.path == path), None)
     if page is None:
         return None
-    for table in watched.values():
-        table.asked.clear()  # planning looks at every record; only what the page's data asks for counts
-    seen.memo.clear()
-    page.data()
-    files = {site.collection(name)[id].path for name, table in watched.items() for id in table.asked}
+    seen.memo.clear()  # planning looks at every record; only what the page's data asks for counts
+    _, cells = seen.watch.during(page.data)
+    found = frozenset(cells)
+    asked = ((table, key) for (table, key), number in numbers.items() if number in found and table in COLLECTIONS)
+    files = {site.collection(table)[id].path for table, id in asked if id in site.collection(table)}
     used = tuple(f"templates/{name}" for name in closure(page.template, templates)) if isinstance(page, Page) else ()
     return Explanation(path, page.origin, used, tuple(sorted(files)))
 

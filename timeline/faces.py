@@ -1,7 +1,8 @@
-"""What others may see of a record, as a digest: as long as no face changes, only its own page does.
+"""What others may see of a record, as digests: as long as no face changes, only its own page does.
 
 The face of a record is all of it but its text. Of the text it keeps the records that it names, and
-the first sentence where that stands for a summary.
+the first sentence where that stands for a summary. Its outline is the face without what only pages
+show: as long as no outline changes, no index does.
 """
 
 from __future__ import annotations
@@ -17,28 +18,36 @@ from timeline.model import AnyRecord, Body, Mark, Note
 _ENCODER = msgspec.msgpack.Encoder()
 
 
+class Face(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The digests of what other pages, and of what the indexes, may see of a record."""
+
+    seen: bytes
+    outline: bytes
+
+
 class Faces(msgspec.Struct, frozen=True, array_like=True):
-    """What a site was made of: the digest of all faces, each face, and the digest of each file, by its path."""
+    """What a site was made of: digests of all faces, of all outlines, and of what is `fixed` (all that is
+    no record); each face, and the digest of each file, by its path.
+    """
 
     all: bytes
-    each: dict[str, bytes]
+    outlines: bytes
+    fixed: bytes
+    each: dict[str, Face]
     files: dict[str, bytes]
 
 
-def face(record: AnyRecord) -> bytes:
-    """The digest of what other pages, and the indexes, may see of a record."""
+def face(record: AnyRecord) -> Face:
+    """The face of a record."""
     body = record.body
-    if body.is_empty:
-        return digest(_ENCODER.encode(record))
     named = dict.fromkeys((mark.is_citation, mark.collection, mark.id) for mark in body.marks)
-    seen = Body(
-        html=(),
-        marks=tuple(_bare(Mark(*name, "", "", 0, 0)) for name in named),
-        lead=() if getattr(record, "summary", "") else body.lead,
-        lead_marks=() if getattr(record, "summary", "") else tuple(map(_bare, body.lead_marks)),
-        notes=tuple(Note(note.label) for note in body.notes),
-    )
-    return digest(_ENCODER.encode(msgspec.structs.replace(record, body=seen)))
+    marks = tuple(_bare(Mark(*name, "", "", 0, 0)) for name in named)
+    title, summary = getattr(record, "title", ""), getattr(record, "summary", "")
+    shown = (title, summary, () if summary else (body.lead, tuple(map(_bare, body.lead_marks))))
+    without = {name: "" for name, text in (("title", title), ("summary", summary)) if text}
+    bare = Body(html=(), marks=marks, notes=tuple(Note(note.label) for note in body.notes))
+    outline = digest(_ENCODER.encode(msgspec.structs.replace(record, body=bare, **without)))
+    return Face(digest(outline, _ENCODER.encode(shown)), outline)
 
 
 def _bare(mark: Mark) -> Mark:
@@ -46,22 +55,17 @@ def _bare(mark: Mark) -> Mark:
 
 
 def faces_of(
-    faces: Mapping[str, bytes], files: Mapping[str, bytes], config: Config, with_drafts: bool, media: Iterable[str],
+    each: Mapping[str, Face], files: Mapping[str, bytes], config: Config, with_drafts: bool, media: Iterable[str],
     symbols: Iterable[str] = (),
 ) -> Faces:  # fmt: skip
     """The faces of a whole chronology, from those of its records and the digests of their files."""
-    fixed = _ENCODER.encode((config, with_drafts, sorted(media), sorted(symbols)))
-    whole = digest(fixed, *(part for path in sorted(faces) for part in (path.encode("utf-8", "replace"), faces[path])))
-    return Faces(whole, dict(faces), dict(files))
+    fixed = digest(_ENCODER.encode((config, with_drafts, sorted(media), sorted(symbols))))
+    paths = {path: path.encode("utf-8", "replace") for path in sorted(each)}
+    whole = digest(fixed, *(part for path, name in paths.items() for part in (name, each[path].seen)))
+    outlines = digest(fixed, *(part for path, name in paths.items() for part in (name, each[path].outline)))
+    return Faces(whole, outlines, fixed, dict(each), dict(files))
 
 
-def changed_faces(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> frozenset[str]:
-    """The paths of the files whose face is new or another."""
-    return frozenset(path for path, found in now.items() if before.get(path) != found)
-
-
-def edited(before: Faces | None, now: Faces) -> frozenset[str] | None:
-    """The paths of the files whose text alone has changed; None where a face has, or nothing is known."""
-    if before is None or before.all != now.all:
-        return None
-    return frozenset(path for path, found in now.files.items() if before.files.get(path) != found)
+def changed(before: Mapping[str, object], now: Mapping[str, object]) -> frozenset[str]:
+    """The paths of the files that are new or gone, or have another face (or another digest)."""
+    return frozenset(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))

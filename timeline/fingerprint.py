@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import jinja2
 import jinja2.meta
@@ -10,6 +11,7 @@ import msgspec
 
 from timeline.artifacts import Made, Page
 from timeline.digests import digest, engine_digest
+from timeline.site import Site
 from timeline.views.head import Constants
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -18,6 +20,18 @@ _ENCODER = msgspec.msgpack.Encoder()
 def encoded(data: msgspec.Struct) -> bytes:
     """The canonical serialisation of a file's data; raises TypeError for what has none, such as a set."""
     return _ENCODER.encode(data)
+
+
+def asked(page: Made) -> bytes:
+    """The digest of all that a page's data is made from but the site; empty where that has none."""
+    data = page.data
+    if not isinstance(data, partial):
+        return b""
+    values = [one for one in data.args if not isinstance(one, Site)]
+    try:
+        return digest(_ENCODER.encode((data.func.__module__, data.func.__qualname__, values, data.keywords)))
+    except (TypeError, AttributeError):
+        return b""  # a function, or an object with a state of its own
 
 
 class Looks:

@@ -8,11 +8,12 @@ from pathlib import Path
 import msgspec
 
 from timeline.artifacts import Artifact
-from timeline.faces import changed_faces, face
-from timeline.link import Sound, link
+from timeline.collection import COLLECTIONS
+from timeline.faces import Face, changed, face
+from timeline.link import Sound, link, relink
 from timeline.load import Loaded, address_problems, load, sorted_out, vocabulary_of
 from timeline.memory import Memory
-from timeline.model import COLLECTIONS, AnyRecord
+from timeline.model import AnyRecord
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem
@@ -53,8 +54,8 @@ class Live:
         self._memory = Memory(root)
         self._loaded: Loaded | None = None
         self._parsed: dict[str, Parsed] = {}
-        self._faces: dict[str, bytes] = {}
-        self._shown_faces: dict[str, bytes] = {}
+        self._faces: dict[str, Face] = {}
+        self._shown_faces: dict[str, Face] = {}
         self.state = State(None, {}, None, ())
 
     def changed(self, paths: Iterable[Path] | None = None) -> State | list[Edit]:
@@ -140,7 +141,7 @@ class Live:
         return self._linked(problems)
 
     def _linked(self, problems: set[Problem]) -> State:
-        """The state of new records, linked; references that were sound and cannot have changed are not looked at.
+        """The state of new records, linked; what was found out of their outlines, and cannot have changed, is kept.
 
         What is wrong in single files hides nothing of what is wrong between the others.
         """
@@ -149,7 +150,9 @@ class Live:
         assert config is not None  # or everything would be looked at
         records, broken = sorted_out(self._parsed)
         before = self.state.site
-        sound = Sound(before.names, changed_faces(self._shown_faces, self._faces)) if before is not None else None
+        if before is not None and not problems and _outlines(self._shown_faces) == _outlines(self._faces):
+            return self._shown(relink(before, records, with_drafts=True))
+        sound = Sound(before.names, changed(self._shown_faces, self._faces)) if before is not None else None
         media = frozenset(inputs.media)
         site = link(config, records, broken, media, with_drafts=True, sound=sound, symbols=inputs.symbols)
         if isinstance(site, Site) and not problems:
@@ -158,7 +161,11 @@ class Live:
         return self._broken(tuple(sorted({*problems, *address_problems(inputs, self._parsed, with_drafts=True)})))
 
 
-def _faces(files: Mapping[str, Parsed]) -> dict[str, bytes]:
+def _outlines(faces: Mapping[str, Face]) -> dict[str, bytes]:
+    return {path: one.outline for path, one in faces.items()}
+
+
+def _faces(files: Mapping[str, Parsed]) -> dict[str, Face]:
     return {path: face(one.record) for path, one in files.items() if one.record is not None}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -10,26 +10,27 @@ import msgspec
 
 from timeline.crew import Crew
 from timeline.digests import digest, engine_digest
-from timeline.faces import Faces, changed_faces, face, faces_of
+from timeline.faces import Face, Faces, changed, face, faces_of
 from timeline.link import Sound, bare_site, indexes, link, relink
 from timeline.memory import Memory, name_of
 from timeline.model import AnyRecord, Body, Kind, Vocabulary
+from timeline.order import Lap, no_lap
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem
 from timeline.read import Inputs, Unread, read_inputs
 from timeline.scan import FileAt, Scan, Stamp, scan
 from timeline.settled import UNSURE
+from timeline.since import Linked
 from timeline.site import Site
-
-Lap = Callable[[str], None]
 
 
 class Loaded(msgspec.Struct, frozen=True):
     """A chronology, read, parsed and linked: a site, or the problems that stand in its way.
 
     `parsed` is the number of files that had to be parsed, `faces` what others see of all records,
-    `files` what each file of content holds.
+    `links` the indexes that were remembered and those of the site, `files` what each file of content
+    holds.
     """
 
     inputs: Inputs
@@ -37,11 +38,8 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     parsed: int = 0
     faces: Faces | None = None
+    links: tuple[Linked | None, Linked] | None = None
     files: dict[str, Parsed] = {}
-
-
-def no_lap(verb: str) -> None:
-    """Nobody listens to how long the verbs take."""
 
 
 class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -56,7 +54,7 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A row of the table of records: the key of what it was made from, what others see, the record."""
 
     key: bytes
-    face: bytes
+    face: Face
     record: AnyRecord
 
 
@@ -80,21 +78,15 @@ def load(
     lap("parse")
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
     faces = _faces(inputs, parsing, with_drafts)
-    site = _linked(inputs, parsed, faces, with_drafts, memory)
+    remembered = memory.row("builds", b"site", Linked)
+    site, links = _linked(inputs, parsed, faces, with_drafts, remembered)
+    if links is not None and links is not remembered:
+        memory.remember("builds", [(b"site", links)])
     lap("link")
     if problems or isinstance(site, list):
         problems += [*(site if isinstance(site, list) else ()), *address_problems(inputs, parsed, with_drafts)]
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
-    return Loaded(inputs, site, (), parsing.count, faces, parsed)
-
-
-class Linked(msgspec.Struct, frozen=True, array_like=True):
-    """The row of the indexes: of what faces they were made, of what names, and the site without its records."""
-
-    faces: bytes
-    each: dict[str, bytes]
-    names: bytes
-    indexes: msgspec.Raw
+    return Loaded(inputs, site, (), parsing.count, faces, (remembered, links) if links else None, parsed)
 
 
 def _faces(inputs: Inputs, parsing: Parsing, with_drafts: bool) -> Faces | None:
@@ -104,18 +96,23 @@ def _faces(inputs: Inputs, parsing: Parsing, with_drafts: bool) -> Faces | None:
 
 
 def _linked(
-    inputs: Inputs, parsed: dict[str, Parsed], faces: Faces | None, with_drafts: bool, memory: Memory
-) -> Site | list[Problem]:
-    """The site, or all problems between records; the indexes of the last one, where no face has changed."""
+    inputs: Inputs, parsed: dict[str, Parsed], faces: Faces | None, with_drafts: bool, last: Linked | None
+) -> tuple[Site | list[Problem], Linked | None]:
+    """The site with its indexes to remember, or all problems between records; the indexes of the last one,
+    where no outline has changed.
+    """
     records, broken = sorted_out(parsed)
-    last = memory.row("builds", b"site", Linked) if faces and not broken else None
-    if faces and last and last.faces == faces.all:
-        return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
-    sound = Sound(last.names, changed_faces(last.each, faces.each)) if faces and last else None
-    site = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols)
-    if faces and isinstance(site, Site):
-        memory.remember("builds", [(b"site", (faces.all, faces.each, site.names, indexes(site)))])
-    return site
+    last = last if faces and not broken else None
+    if faces and last and last.outlines == faces.outlines:
+        site = relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
+        is_same = last.faces == faces.all
+        return site, last if is_same else msgspec.structs.replace(last, faces=faces.all, each=faces.each)
+    sound = Sound(last.names, changed(last.each, faces.each)) if faces and last else None
+    found = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols)
+    if faces is None or not isinstance(found, Site):
+        return found, None
+    made = msgspec.Raw(msgspec.msgpack.encode(indexes(found)))
+    return found, Linked(faces.all, faces.outlines, faces.each, found.names, made)
 
 
 def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: bool) -> list[Problem]:
@@ -174,7 +171,7 @@ class Parsing:
         self._memory, self._crew = memory, crew
         self.digests: dict[str, bytes] = {}
         self.keys: dict[str, bytes] = {}
-        self.faces: dict[str, bytes] = {}
+        self.faces: dict[str, Face] = {}
         self.count = 0
 
     def all(self, content: tuple[Unread, ...]) -> dict[str, Parsed]:
@@ -199,7 +196,7 @@ class Parsing:
                 self._note(path, self.digests[path], face(one.record))
         return parsed
 
-    def _note(self, path: str, key: bytes, seen: bytes) -> None:
+    def _note(self, path: str, key: bytes, seen: Face) -> None:
         self.keys[path], self.faces[path] = key, seen
 
     def _read(self, one: Unread) -> ContentFile:

@@ -6,17 +6,10 @@ are tuples. A field that the writer left out is None, an empty tuple or an empty
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from timeline.dates import Date
 from timeline.dates.duration import Duration
-
-Collection = Literal["events", "actors", "locations", "sources", "kinds", "storylines", "pages"]
-COLLECTIONS: tuple[Collection, ...] = (
-    "kinds", "actors", "locations", "sources", "events", "storylines", "pages",
-)  # fmt: skip
 
 STATUSES = {
     "confirmed": "Confirmed",

@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 
 from timeline.artifacts import Blob
+from timeline.collection import Collection
 from timeline.config import Config, parse_config
 from timeline.digests import digest
-from timeline.model import Collection, Kind
+from timeline.model import Kind
 from timeline.parse import ContentFile, parse_file
 from timeline.policy.pictures import Picture, PictureFault, picture
 from timeline.problems import Problem

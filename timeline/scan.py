@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from timeline.collection import COLLECTIONS, Collection
 from timeline.digests import digest
-from timeline.model import COLLECTIONS, Collection
 from timeline.problems import Problem
 
 HOME = Path(__file__).resolve().parent.parent

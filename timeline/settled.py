@@ -5,56 +5,16 @@ Nothing is opened and nothing parsed, so that a build that has nothing to do is 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
 from timeline.digests import digest
 from timeline.memory import Memory, name_of
-from timeline.problems import Problem
+from timeline.order import Order, Report
 from timeline.scan import Scan
 from timeline.write import MARKER, Standing
 
 # A file changed less than so many nanoseconds before it was looked at may change again unseen.
 UNSURE = 2_000_000_000
-
-
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What to build: the chronology in `root`, into `output`; an empty `base_url` is site.toml's.
-
-    `jobs` is the most processes at work, 0 as many as there are processors; `executor` the address
-    of a cluster to work on instead. A `fresh` build neither asks the memory nor adds to it.
-    """
-
-    root: Path
-    output: Path
-    base_url: str = ""
-    with_drafts: bool = False
-    noindex: bool = False
-    jobs: int = 0
-    executor: str = ""
-    fresh: bool = False
-
-
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: the files of content, what became of them, and the files of the site.
-
-    With problems, nothing was published and the numbers are 0. `parsed`, `rendered`, `written` and
-    `deleted` count the files of this build's own work; the other numbers are the same for a build
-    that has nothing to do. `note` is what the person who builds should know besides.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    content_files: int = 0
-    published: int = 0
-    drafts: int = 0
-    withdrawn: int = 0
-    output_files: int = 0
-    parsed: int = 0
-    rendered: int = 0
-    written: int = 0
-    deleted: int = 0
-    note: str = ""
 
 
 class _Build(msgspec.Struct, frozen=True, array_like=True):

@@ -6,8 +6,12 @@ from typing import Any
 
 import msgspec
 
+from timeline.collection import COLLECTIONS
 from timeline.config import Config
-from timeline.model import COLLECTIONS, Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
+from timeline.model import Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
+
+# A year and a month under which events are listed: None where they are not known.
+Period = tuple[int | None, int | None]
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):
@@ -53,14 +57,17 @@ class Site(msgspec.Struct, frozen=True):
     """The chronology, whole.
 
     Dictionaries are keyed by id. `order` holds the published events in chronological order;
-    withdrawn events are in `events`, but in no index and not in `order`. `disputed` says what
+    withdrawn events are in `events`, but in no index and not in `order`; `beside` are the events
+    before and after each of these, empty at the two ends, `periods` what each event is listed
+    under. `disputed` says what
     the claims of an event disagree about; `accounts_by` what each actor said of events,
     and `accounts_in` what rests on each source.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
     locations and sources; `origin` is the source at the end of each chain of copies,
     `stories` all the copies of each original. `names` is the digest of all that a
     reference can lead to; `memo` keeps
-    what is made of the rest once and shown by many pages.
+    what is made of the rest once and shown by many pages. `watch` notes what is looked at, where
+    somebody wants to know (see `watch`).
     """
 
     config: Config
@@ -73,6 +80,8 @@ class Site(msgspec.Struct, frozen=True):
     pages: dict[str, Page]
 
     order: tuple[str, ...]
+    beside: dict[str, tuple[str, str]]
+    periods: dict[str, Period]
     participants: dict[str, tuple[Participant, ...]]
     places: dict[str, tuple[Place, ...]]
     event_sources: dict[str, tuple[str, ...]]
@@ -96,6 +105,7 @@ class Site(msgspec.Struct, frozen=True):
     draft_count: int = 0
     names: bytes = b""
     memo: dict[Any, Any] = msgspec.field(default_factory=dict)
+    watch: Any = None
 
     def collection(self, name: str) -> dict[str, Record]:
         """The records of a collection, by its name."""

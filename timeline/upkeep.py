@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import msgspec
 from timeline.artifacts import Artifact, Asset, Document, Made
 from timeline.digests import digest
 from timeline.encode import LIGHT, encode
-from timeline.faces import Faces, edited
-from timeline.fingerprint import Looks, encoded
+from timeline.faces import Faces
+from timeline.fingerprint import Looks, asked, encoded
 from timeline.memory import Memory, name_of
+from timeline.since import Linked, since
+from timeline.site import Site
 from timeline.write import Publication, Standing, Written, sha256
 
 
@@ -29,6 +32,16 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str
 
 
+class Looked(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of the table of cells: with what values a page was asked for, and the cells that were looked at.
+
+    `asked` is a digest, empty where the values have none; `cells` are numbers of four bytes each.
+    """
+
+    asked: bytes
+    cells: bytes
+
+
 class Upkeep:
     """The upkeep of one published folder by one build.
 
@@ -36,12 +49,18 @@ class Upkeep:
     not; `rendered` is the number of pages and documents that had to be rendered to know.
     """
 
-    def __init__(self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks, faces: Faces):
+    def __init__(
+        self, output: Path, memory: Memory, stands: dict[str, Standing], looks: Looks, faces: Faces,
+        links: tuple[Linked | None, Linked], site: Site,
+    ):  # fmt: skip
+        """Of the folder `output`, where files stand as `stands` says; `site` has a watch over it."""
         self._output, self._memory, self._stands, self._looks = output, memory, stands, looks
-        self._prefix = prefix(output)
-        self._faces = faces
-        self._edited = edited(memory.row("builds", self._prefix, Faces), faces)
+        self._prefix, self._faces, self._watch = prefix(output), faces, site.watch
+        self._since = since(memory.row("builds", self._prefix, Faces), faces, links, site)
         self._held = dict(memory.rows("pages", Held, self._prefix))
+        is_wide = self._since is not None and self._since.cells
+        self._looked = dict(memory.rows("cells", Looked, self._prefix)) if is_wide else {}
+        self._looks_now: dict[str, Looked] = {}
         self._due: dict[str, tuple[bytes, bytes, str]] = {}
         self._made: dict[str, Held] = {}
         self.kept: dict[str, str] = {}
@@ -57,7 +76,8 @@ class Upkeep:
                 if self._is_due(one.path, b"", one.content.digest):
                     self.publish(one.path, one.content.read(), publication)
             elif not self._is_untouched(one):
-                data = one.data()
+                data, cells = self._watch.during(one.data)
+                self._looks_now[one.path] = Looked(asked(one), array("I", cells).tobytes())
                 serialised = encoded(data)
                 if self._is_due(one.path, self._looks.of(one), digest(serialised)):
                     self.rendered += 1
@@ -69,14 +89,25 @@ class Upkeep:
 
     def _is_untouched(self, page: Made) -> bool:
         """Whether a page stays as it is for sure, so that its data need not be made to know it."""
-        shown = page.shows_texts
-        if self._edited is None or shown is True or not self._edited.isdisjoint((page.origin, *(shown or ()))):
+        if self._since is None:
             return False
         held = self._held.get(name_of(page.path))
         if held is None or self._reason(page.path, held, self._looks.of(page), held.data):
             return False
+        shows_texts = page.shows_texts or page.origin in self._since.files
+        cells = self._since.texts if shows_texts else self._since.cells
+        if cells and self._may_see(page, cells):
+            return False
         self.kept[page.path] = held.sha256
         return True
+
+    def _may_see(self, page: Made, changed: frozenset[int]) -> bool:
+        """Whether a page looks at one of the cells, or is asked for other things than before."""
+        name = name_of(page.path)
+        looked = self._looked.get(name) or self._memory.row("cells", self._prefix + name, Looked)
+        if looked is None or not looked.asked or looked.asked != asked(page):
+            return True
+        return not changed.isdisjoint(array("I", looked.cells))
 
     def _is_due(self, path: str, look: bytes, data: bytes) -> bool:
         held = self._held.get(name_of(path))
@@ -112,9 +143,12 @@ class Upkeep:
     def remember(self) -> None:
         """Hands over to the memory what was made, and what is no longer there."""
         self._memory.remember("pages", ((self._prefix + name_of(path), row) for path, row in self._made.items()))
+        self._memory.remember("cells", ((self._prefix + name_of(path), row) for path, row in self._looks_now.items()))
         self._memory.remember("builds", [(self._prefix, self._faces)])
         planned = {name_of(path) for path in (*self.kept, *self.written)}
-        self._memory.forget("pages", (self._prefix + name for name in self._held if name not in planned))
+        gone = [self._prefix + name for name in self._held if name not in planned]
+        self._memory.forget("pages", gone)
+        self._memory.forget("cells", gone)
 
     def stands(self, deleted: list[str]) -> dict[str, Standing]:
         """How the published folder stands now."""

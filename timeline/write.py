@@ -30,7 +30,7 @@ MARKER = ".timeline-site.json"
 _MANIFEST = ".timeline-manifest.json"
 _JOURNAL = ".timeline-journal.json"
 # Up to so many files are moved one by one; beyond, whole folders change places.
-_FEW = 500
+_FEW = 2_500
 _GENERATOR = "timeline"
 # For so many seconds the workers of a killed build may still hold its lock.
 _PATIENCE = 3.0

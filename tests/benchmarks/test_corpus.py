@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.corpus import corpus, write_root
 from benchmarks.hugo_site import write_hugo_site
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 
 def test_the_corpus_builds_without_a_problem(tmp_path: Path) -> None:

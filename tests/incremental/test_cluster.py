@@ -11,8 +11,7 @@ import pytest
 
 from timeline import cluster as clusters
 from timeline.build import build
-from timeline.crew import ClusterError, CrewLost
-from timeline.settled import Order
+from timeline.order import ClusterError, CrewLost, Order
 
 SECOND = Path(__file__).parents[1] / "second"
 

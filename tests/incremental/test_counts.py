@@ -18,12 +18,13 @@ import timeline.settled
 from timeline.artifacts import Asset
 from timeline.build import build
 from timeline.cli import main
+from timeline.collection import COLLECTIONS
 from timeline.crew import Crew
 from timeline.fingerprint import encoded
 from timeline.load import load
-from timeline.model import COLLECTIONS, AnyRecord
+from timeline.model import AnyRecord
+from timeline.order import Order, Report
 from timeline.plan import pages, plan
-from timeline.settled import Order, Report
 from timeline.views.head import constants
 
 SECOND = Path(__file__).parents[1] / "second"

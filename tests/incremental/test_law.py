@@ -17,7 +17,7 @@ import timeline.load
 import timeline.settled
 import timeline.write
 from timeline.build import build
-from timeline.settled import Order, Report
+from timeline.order import Order, Report
 
 HOME = Path(__file__).parents[2]
 SECOND = HOME / "tests" / "second"

@@ -11,13 +11,23 @@ import pytest
 
 from timeline.dates import civil
 from timeline.link.balances import Balance, balance
-from timeline.link.counts import Count, Figure, Matter, counts
+from timeline.link.counts import Count, Figure, Matter, counts_of
 from timeline.load import load
 from timeline.site import Site
 from timeline.views.balances import MOST, kind_panels, place_panels
 
 HOME = Path(__file__).parents[2]
 CASES = (HOME / "tests/cases/balances.md").read_text().split("\n## ")
+
+
+def counts(site: Site) -> dict[Matter, list[Count]]:
+    """All counts of a chronology in its order, by what they count."""
+    found: dict[Matter, list[Count]] = {}
+    for id in site.order:
+        for matter, count in counts_of(site, id):
+            found.setdefault(matter, []).append(count)
+    return dict(sorted(found.items()))
+
 
 
 def table(title: str) -> list[tuple[str, ...]]:

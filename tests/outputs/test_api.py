@@ -15,7 +15,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 import timeline.views.api.responses
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 HOME = Path(__file__).parents[2]
 SITES = ("site", "second")

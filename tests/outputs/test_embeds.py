@@ -12,8 +12,8 @@ import html5lib
 import pytest
 
 from timeline.build import build
+from timeline.order import Order
 from timeline.policy.headers import FRAMED
-from timeline.settled import Order
 
 SECOND = Path(__file__).parents[1] / "second"
 

@@ -13,7 +13,7 @@ import timeline.plan
 from timeline.build import build
 from timeline.encode.parquet import parquet_bytes
 from timeline.encode.tables import Column, Table
-from timeline.settled import Order, Report
+from timeline.order import Order, Report
 
 SECOND = Path(__file__).parents[1] / "second"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 MARK = re.compile(r'<a href="(/events/[^"]+)"><title>([^<]+)</title>')
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 HOME = Path(__file__).parents[2]
 SECOND = HOME / "tests" / "second"

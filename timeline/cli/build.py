@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.options import add_root
 
 if TYPE_CHECKING:
-    from timeline.settled import Report
+    from timeline.order import Report
 
 NAME = "build"
 HELP = "build the site (the command that runs where none is named)"
@@ -53,9 +53,8 @@ def run(options: argparse.Namespace) -> int:
     """Builds; 0 where the site was published, 2 where the content has problems."""
     from timeline.build import build
     from timeline.cli import DISK, PROBLEMS, USAGE
-    from timeline.crew import ClusterError, CrewLost
+    from timeline.order import ClusterError, CrewLost, Order
     from timeline.policy.urls import web_address_fault
-    from timeline.settled import Order
     from timeline.write import OutputError
 
     fault = web_address_fault(options.base_url) if options.base_url else ""

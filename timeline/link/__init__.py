@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from timeline.collection import COLLECTIONS
 from timeline.config import Config
 from timeline.link.archiving import unarchived_problems
 from timeline.link.bare import bare_site
@@ -14,7 +15,7 @@ from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
 from timeline.link.symbols import symbol_problems
 from timeline.link.tables import Tables, by_collection, collected, names_digest
-from timeline.model import COLLECTIONS, AnyRecord
+from timeline.model import AnyRecord
 from timeline.problems import Problem
 from timeline.site import Site
 
@@ -62,13 +63,14 @@ def _unsure(tables: Tables, sound: Sound | None) -> frozenset[str] | None:
 
 def indexes(site: Site) -> Site:
     """What linking found out: the site without its records."""
-    return msgspec.structs.replace(site, **{name: {} for name in COLLECTIONS}, memo={})
+    return msgspec.structs.replace(site, **{name: {} for name in COLLECTIONS}, memo={}, watch=None)
 
 
 def relink(indexes: Site, records: Iterable[AnyRecord], with_drafts: bool) -> Site:
-    """The site of records that have the faces of those that the indexes were made from (see `faces`)."""
+    """The site of records that have the outlines of those that the indexes were made from (see `faces`)."""
     tables, _ = by_collection(records, with_drafts, [])
-    return msgspec.structs.replace(indexes, **{name: dict(sorted(table.items())) for name, table in tables.items()})
+    found = {name: dict(sorted(table.items())) for name, table in tables.items()}
+    return msgspec.structs.replace(indexes, **found, memo={})
 
 
 __all__ = ["Sound", "Tables", "bare_site", "indexes", "link", "relink"]

@@ -1,4 +1,4 @@
-"""The site in; what its events count of things at places, out: how many were there, came, left or passed.
+"""An event of the site in; what it counts of things at places, out: how many were there, came, left or passed.
 
 A kind says of a field what it measures. A level holds at the place where the event was (role at), an
 arrival where it led to, a departure where it came from, a passage at each place on the way (via).
@@ -56,17 +56,11 @@ class Matter(msgspec.Struct, frozen=True, gc=False, order=True):
     passes: bool
 
 
-def counts(site: Site) -> dict[Matter, tuple[Count, ...]]:
-    """All counts by what they count, in the order of the chronology; a refuted event counts nothing."""
-    found: dict[Matter, list[Count]] = {}
-    for id in site.order:
-        if site.events[id].status != "refuted":
-            for matter, count in _of_event(site, site.events[id]):
-                found.setdefault(matter, []).append(count)
-    return {matter: tuple(found[matter]) for matter in sorted(found)}
-
-
-def _of_event(site: Site, event: Event) -> Iterator[tuple[Matter, Count]]:
+def counts_of(site: Site, id: str) -> Iterator[tuple[Matter, Count]]:
+    """What an event counts, each with what it is a count of; a refuted event counts nothing."""
+    event = site.events[id]
+    if event.status == "refuted":
+        return
     kind = site.kinds[event.kind.id]
     earliest, latest = event_bounds(event)
     for field in event.fields:

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.config import Config
 from timeline.link.disagreement import disputed_matters
-from timeline.link.order import chronological
+from timeline.link.order import chronological, event_period
 from timeline.link.provenance import origins, stories
 from timeline.link.tables import Tables, names_digest
 from timeline.model import Event, Kind, Readout, Ref
@@ -29,6 +29,8 @@ def build_site(config: Config, tables: Tables) -> Site:
         config=config,
         **{name: dict(sorted(table.items())) for name, table in records.items()},
         order=order,
+        beside={id: (before, after) for id, before, after in zip(order, ("", *order), (*order[1:], ""), strict=False)},
+        periods={id: event_period(event) for id, event in tables.events.items()},
         participants=participants,
         places=places,
         event_sources=event_sources,

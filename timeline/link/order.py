@@ -1,4 +1,4 @@
-"""The order of the chronology.
+"""The order of the chronology, and the months under which it is listed.
 
 By the earliest bound, then the latest, then the hour, then `follows`, then the id. A month has
 its last day for latest bound, so it does not sort as its first day: 1 September, then
@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline.dates import bounds_key, minutes_utc
+from timeline.dates import bounds_key, civil, minutes_utc, period
 from timeline.link.rules import event_bounds
 from timeline.model import Event
+from timeline.site import Period
 
 
 def chronological(events: Iterable[Event]) -> tuple[str, ...]:
@@ -25,6 +26,22 @@ def chronological(events: Iterable[Event]) -> tuple[str, ...]:
     keyed = sorted((bounds_key(*event_bounds(event)), event.id, event) for event in events)
     groups = (list(group) for _, group in groupby(keyed, key=lambda one: one[0]))
     return tuple(id for group in groups for id in _within([event for _, _, event in group]))
+
+
+def event_period(event: Event) -> Period:
+    """The year and month under which an event is listed, after evidence that bounds its date.
+
+    The month is None where it is not known, the year too where both bounds are open.
+    """
+    known = period(event.date) or (None, None)
+    if event.not_before is None and event.not_after is None:
+        return known
+    earliest, latest = event_bounds(event)
+    bound = earliest if earliest is not None else latest
+    if bound is None or bound in (event.date.earliest, event.date.latest):
+        return known
+    year, month, _ = civil(bound)
+    return year, month
 
 
 def _within(events: list[Event]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from timeline.collection import COLLECTIONS
 from timeline.digests import digest
-from timeline.model import COLLECTIONS, Actor, AnyRecord, Event, Kind, Location, Page, Record, Source, Storyline
+from timeline.model import Actor, AnyRecord, Event, Kind, Location, Page, Record, Source, Storyline
 from timeline.problems import Problem, quoted
 from timeline.site import spelling_key
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
-from timeline.model import COLLECTIONS, Record
+from timeline.collection import COLLECTIONS
+from timeline.model import Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path, record_url
 from timeline.views.addresses import Moved, Redirect, Redirects

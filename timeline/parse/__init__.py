@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from timeline.model import AnyRecord, Collection, Vocabulary
+from timeline.collection import Collection
+from timeline.model import AnyRecord, Vocabulary
 from timeline.parse.actors import parse_actor, parse_location
 from timeline.parse.events import EVENT_FIELDS, parse_event
 from timeline.parse.fields import ID, ID_LIMIT

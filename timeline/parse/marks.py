@@ -14,7 +14,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from timeline.model import COLLECTIONS, Mark
+from timeline.collection import COLLECTIONS
+from timeline.model import Mark
 from timeline.parse.fields import ID
 from timeline.policy.html import MARK
 from timeline.policy.urls import link_is_allowed

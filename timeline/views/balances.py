@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -10,7 +11,7 @@ from timeline.dates import date_short
 from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.steps import HEIGHT, Band, Line, bands, lines
 from timeline.link.balances import Balance, Gap, balance
-from timeline.link.counts import Count, Matter, counts
+from timeline.link.counts import Count, Matter, counts_of
 from timeline.site import Site
 from timeline.views.count_picture import ROW, CountPicture, Label, Move
 from timeline.views.counted import MEASURES, Said, count_words, figure_words, is_contested, who_says
@@ -60,48 +61,40 @@ class Panel(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 @once_a_site
-def _counts(site: Site) -> dict[Matter, tuple[Count, ...]]:
-    return counts(site)
+def _counts_of(site: Site, event: str) -> tuple[tuple[Matter, Count], ...]:
+    return tuple(counts_of(site, event))
 
 
 @once_a_site
-def _by_place(site: Site) -> dict[str, tuple[Matter, ...]]:
-    found: dict[str, list[Matter]] = {}
-    for matter in _counts(site):
-        found.setdefault(matter.place, []).append(matter)
-    return {place: tuple(matters) for place, matters in found.items()}
+def _counts_at(site: Site, place: str) -> dict[Matter, tuple[Count, ...]]:
+    """All counts at a place by what they count, in the order of the chronology."""
+    found: dict[Matter, list[Count]] = {}
+    for one in site.by_location.get(place, ()):
+        for matter, count in _counts_of(site, one.event):
+            if matter.place == place:
+                found.setdefault(matter, []).append(count)
+    return {matter: tuple(counts) for matter, counts in found.items()}
 
 
 def place_panels(site: Site, id: str) -> tuple[Panel, ...]:
     """What is counted at a place, those things first that are counted most often."""
-    return _panels(site, _by_place(site).get(id, ()))
+    return _panels(site, _counts_at(site, id))
 
 
 def kind_panels(site: Site, id: str) -> tuple[Panel, ...]:
     """What the events of a kind count most often, each with all other counts of the same."""
-    own = _matters_of_kinds(site).get(id, {})
+    own = Counter(matter for event in site.by_kind.get(id, ()) for matter, _ in _counts_of(site, event))
     often = [matter for matter in sorted(own, key=lambda one: (-own[one], one)) if own[matter] > 1]
     return _panels(site, often[:MOST_PANELS])
 
 
-@once_a_site
-def _matters_of_kinds(site: Site) -> dict[str, dict[Matter, int]]:
-    """By kind what its events count, and how often."""
-    found: dict[str, dict[Matter, int]] = {}
-    for matter, given in _counts(site).items():
-        for one in given:
-            own = found.setdefault(site.events[one.event].kind.id, {})
-            own[matter] = own.get(matter, 0) + 1
-    return found
-
-
 def _panels(site: Site, matters: Iterable[Matter]) -> tuple[Panel, ...]:
-    ordered = sorted(matters, key=lambda one: (-len(_counts(site)[one]), one))
+    ordered = sorted(matters, key=lambda one: (-len(_counts_at(site, one.place)[one]), one))
     return tuple(_panel(site, number, matter) for number, matter in enumerate(ordered, 1))
 
 
 def _panel(site: Site, number: int, matter: Matter) -> Panel:
-    given = _counts(site)[matter]
+    given = _counts_at(site, matter.place)[matter]
     shown = given[-MOST:]
     # A line between levels needs the counts about them alone; how many came in all needs every one.
     found = balance(site, shown if any(one.measure == "level" for one in shown) else given)

@@ -25,7 +25,7 @@ from timeline.views.prose import prose
 from timeline.views.readouts import Readouts, readouts
 from timeline.views.sentence import sentence_text
 from timeline.views.sources import Citations, Cite, SourceEntry, coverage, rests_on
-from timeline.views.when import When, event_period, period_text, when
+from timeline.views.when import When, period_text, when
 
 
 class MediaView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -125,7 +125,7 @@ def event_page(site: Site, id: str) -> EventPage:
 
 
 def _head(site: Site, event: Event) -> Head:
-    year, month = event_period(event)
+    year, month = site.periods[event.id]
     period = Link(period_text(year, month), page_url(site.config, period_path("/", year, month)))
     crumbs = (Link("Chronology", page_url(site.config, "/")), period)
     return head(

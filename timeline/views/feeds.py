@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nsmallest
 
 from markupsafe import escape
 
@@ -17,7 +16,7 @@ from timeline.views.card import status_view, summary_text
 from timeline.views.corrections import CorrectionView, ledger, ledger_link
 from timeline.views.days import instant
 from timeline.views.head import CORRECTIONS
-from timeline.views.home import last_change, newest_additions
+from timeline.views.home import last_change, newest
 from timeline.views.prose import feed_prose
 from timeline.views.sentence import sentence_text
 from timeline.views.shared import once_a_site
@@ -28,8 +27,8 @@ RECORD_LENGTH = 20
 
 def site_feed(site: Site, form: str) -> Joined:
     """The events last added or updated; those without a day of entry are not in it. `form` is "atom" or "json"."""
-    newest = tuple(event.id for event in newest_additions(site)[: site.config.feed_length])
-    return _feed(site, form, "/", "", newest)
+    latest = newest(site, site.order, site.config.feed_length)
+    return _feed(site, form, "/", "", tuple(event.id for event in latest))
 
 
 def corrections_feed(site: Site, form: str) -> Joined:
@@ -53,21 +52,9 @@ def _correction_entry(site: Site, day: int, id: str, view: CorrectionView) -> Fe
     )
 
 
-def record_feed(site: Site, form: str, path: str, name: str, newest: tuple[str, ...]) -> Joined:
-    """The same for the record whose page is at `path`, with the events that are last added or updated."""
-    return _feed(site, form, path, name, newest)
-
-
-def newest_of(site: Site, events: Iterable[str]) -> tuple[str, ...]:
-    """Those of the events that the feed of their record has, newest first."""
-    rank = _ranks(site)
-    return tuple(nsmallest(RECORD_LENGTH, (id for id in events if id in rank), key=rank.__getitem__))
-
-
-@once_a_site
-def _ranks(site: Site) -> dict[str, int]:
-    """The place of each event among all additions, newest first."""
-    return {event.id: rank for rank, event in enumerate(newest_additions(site))}
+def record_feed(site: Site, form: str, path: str, name: str, events: Iterable[str]) -> Joined:
+    """The same for the events of the record whose page is at `path`."""
+    return _feed(site, form, path, name, tuple(event.id for event in newest(site, events, RECORD_LENGTH)))
 
 
 def _feed(site: Site, form: str, path: str, name: str, ids: tuple[str, ...]) -> Joined:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from heapq import nlargest
+
 import msgspec
 
 from timeline.dates import date_text
@@ -68,7 +71,7 @@ def home_page(site: Site) -> HomePage:
         counts=tuple(_counts(site)),
         timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True),
         storylines=storyline_cards(site),
-        latest=tuple(_addition(site, event) for event in newest_additions(site)[:LATEST]),
+        latest=tuple(_addition(site, event) for event in newest(site, site.order, LATEST)),
         is_whole=is_whole,
         periods=tuple(_periods(site)),
         events=card_list(site, site.order if is_whole else _latest_part(site)),
@@ -95,11 +98,13 @@ def storyline_cards(site: Site) -> tuple[StorylineCard, ...]:
     )
 
 
-def newest_additions(site: Site) -> list[Event]:
-    """The events with a day of entry, last added or updated first; those of one day, latest event first."""
-    dated = [(last_change(site.events[id]), number, id) for number, id in enumerate(site.order)]
-    known = sorted(((day, number, id) for day, number, id in dated if day is not None), reverse=True)
-    return [site.events[id] for _, _, id in known]
+def newest(site: Site, ids: Iterable[str], most: int) -> list[Event]:
+    """Of events in the order of the chronology those with a day of entry, last added or updated first; of
+    one day, the latest event first.
+    """
+    dated = ((last_change(site.events[id]), number, id) for number, id in enumerate(ids))
+    known = ((day, number, id) for day, number, id in dated if day is not None)
+    return [site.events[id] for _, _, id in nlargest(most, known)]
 
 
 def last_change(event: Event) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.model import COLLECTIONS, Event, Record
+from timeline.collection import COLLECTIONS
+from timeline.model import Event, Record
 from timeline.site import Site
 from timeline.urls import page_url, record_path, record_url
 

@@ -7,12 +7,11 @@ from itertools import groupby
 
 import msgspec
 
-from timeline.site import Site
+from timeline.site import Period, Site
 from timeline.urls import day_anchor, page_url, period_path
 from timeline.views.card import Card, Row, card, row
 from timeline.views.links import Link
-from timeline.views.shared import once_a_site
-from timeline.views.when import Period, When, days_of, event_day, event_period, period_text, when
+from timeline.views.when import When, days_of, event_day, period_text, when
 
 # Where a list of cards turns into one of rows: cards are four times as long.
 CARDS_LIMIT = 120
@@ -72,16 +71,11 @@ def no_role(id: str) -> str:
 
 def grouped(site: Site, ids: Iterable[str]) -> dict[Period, list[str]]:
     """Events by year and month, in the order of time; what is known no nearer leads its year."""
-    periods = _periods(site)
     found: dict[Period, list[str]] = {}
+    periods = site.periods
     for id in ids:
         found.setdefault(periods[id], []).append(id)
     return dict(sorted(found.items(), key=lambda item: _period_key(item[0])))
-
-
-@once_a_site
-def _periods(site: Site) -> dict[str, Period]:
-    return {id: event_period(site.events[id]) for id in site.order}
 
 
 def _period_key(period: Period) -> tuple[bool, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -25,11 +25,12 @@ class Way(msgspec.Struct, frozen=True, gc=False):
 
 def ways(site: Site, id: str) -> tuple[Way, ...]:
     """The ways on from an event; those of its first actors and places only, where they have other events."""
-    return tuple(_ways(site, id)) if id in _positions(site) else ()
+    return tuple(_ways(site, id)) if id in site.beside else ()
 
 
 def _ways(site: Site, id: str) -> Iterator[Way]:
-    yield _way(site, Link(interface_words(site.config.language).in_chronology), site.order, _positions(site)[id])
+    before, after = site.beside[id]
+    yield _way(site, Link(interface_words(site.config.language).in_chronology), before, after)
     actors = dict.fromkeys(one.actor for one in site.participants[id])
     for actor in list(actors)[:MOST_ACTORS]:
         yield from _same(site, "actors", actor, id, site.by_actor[actor])
@@ -41,25 +42,18 @@ def _ways(site: Site, id: str) -> Iterator[Way]:
 def _same(site: Site, collection: str, record: str, id: str, events: tuple[Appearance, ...]) -> Iterator[Way]:
     if len(events) > 1:
         position = _appearances(site, collection, record)[id]
-        around = [one.event for one in events[max(position - 1, 0) : position + 2]]
-        yield _way(site, record_link(site, collection, record), around, min(position, 1))
+        before = events[position - 1].event if position else ""
+        after = events[position + 1].event if position + 1 < len(events) else ""
+        yield _way(site, record_link(site, collection, record), before, after)
 
 
-def _way(site: Site, name: Link, order: Sequence[str], position: int) -> Way:
-    before = order[position - 1] if position else None
-    after = order[position + 1] if position + 1 < len(order) else None
+def _way(site: Site, name: Link, before: str, after: str) -> Way:
     return Way(name, _neighbour(site, before) if before else None, _neighbour(site, after) if after else None)
 
 
 @once_a_site
 def _neighbour(site: Site, id: str) -> Link:
     return record_link(site, "events", id, date_short(site.events[id].date, with_year=True))
-
-
-@once_a_site
-def _positions(site: Site) -> dict[str, int]:
-    """Where each published event stands in the chronology."""
-    return {id: position for position, id in enumerate(site.order)}
 
 
 @once_a_site

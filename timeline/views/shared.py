@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from timeline.site import Site
@@ -13,15 +13,27 @@ View = TypeVar("View")
 
 
 def once_a_site(make: Callable[Concatenate[Site, Key], View]) -> Callable[Concatenate[Site, Key], View]:
-    """A function of the site and of plain values, whose results are kept as long as the site is."""
+    """A function of the site and of plain values, whose results are kept as long as the site is.
+
+    Whoever is given what was kept has looked at all that it was made of.
+    """
 
     @wraps(make)
     def made(site: Site, /, *key: Key.args, **named: Key.kwargs) -> View:
         assert not named, named  # the place of a value is its name in the memo
+        memo, watch = site.memo, site.watch
+        found: View
+        if watch is None:
+            try:
+                found = memo[make, key]
+            except KeyError:
+                found = memo[make, key] = make(site, *key)  # type: ignore[call-arg]
+            return found
         try:
-            found: View = site.memo[make, key]
+            found, cells = memo[make, key]
         except KeyError:
-            found = site.memo[make, key] = make(site, *key)  # type: ignore[call-arg]
+            found, cells = memo[make, key] = watch.during(partial(make, site, *key))
+        watch.seen.update(cells)
         return found
 
     return made

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from timeline.dates import Date, certainty, civil, date_short, date_text, gutter, machine_date, period
+from timeline.dates import Date, certainty, civil, date_short, date_text, gutter, machine_date
 from timeline.dates.phrases import year_words
 from timeline.dates.words import MONTHS
 from timeline.link.rules import event_bounds
@@ -43,26 +43,6 @@ def days_of(bounds: tuple[int | None, int | None]) -> str:
     """The day numbers of bounds, as a script reads them: `735846`, `735846 735848`, `735846 ` where it is open."""
     earliest, latest = ("" if day is None else str(day) for day in bounds)
     return earliest if earliest == latest and earliest else f"{earliest} {latest}"
-
-
-Period = tuple[int | None, int | None]
-UNDATED: Period = (None, None)
-
-
-def event_period(event: Event) -> Period:
-    """The year and month under which an event is listed, after evidence that bounds its date.
-
-    The month is None where it is not known, the year too where both bounds are open.
-    """
-    known = period(event.date) or UNDATED
-    if event.not_before is None and event.not_after is None:
-        return known
-    earliest, latest = event_bounds(event)
-    bound = earliest if earliest is not None else latest
-    if bound is None or bound in (event.date.earliest, event.date.latest):
-        return known
-    year, month, _ = civil(bound)
-    return year, month
 
 
 def event_day(event: Event) -> int:

@@ -25,7 +25,6 @@ from timeline.views.api.records import (
     source_item,
     storyline_item,
 )  # fmt: skip
-from timeline.views.when import event_period
 
 # Raised at the first number by what breaks a reader, at the second by what adds to an answer.
 SCHEMA_VERSION = "1.1"
@@ -138,7 +137,7 @@ def years(site: Site) -> dict[int | None, tuple[str, ...]]:
         return {}
     found: dict[int | None, list[str]] = {}
     for id in site.order:
-        found.setdefault(event_period(site.events[id])[0], []).append(id)
+        found.setdefault(site.periods[id][0], []).append(id)
     return {year: tuple(ids) for year, ids in sorted(found.items(), key=lambda item: (item[0] is None, item[0] or 0))}
 
 

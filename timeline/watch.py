@@ -1,0 +1,176 @@
+"""A site that notes which of its parts are looked at: what no page looked at may change without making it anew.
+
+A *cell* is one entry of one table of the site, or a table as a whole: that is what is looked at
+where a table is gone through or counted. Pages are made by pure functions of the site, so that one
+of which no cell has changed, and which is asked for with the same values, has the same data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from timeline.collection import COLLECTIONS
+from timeline.site import Site
+
+# No id, and no name as it is compared, holds this.
+WHOLE = "\0"
+ORDER = "order"
+INDEXES = tuple(
+    field.name
+    for field in msgspec.structs.fields(Site)
+    if getattr(field.type, "__origin__", None) is dict and field.name not in (*COLLECTIONS, "memo")
+)
+# Two cells with one number make a page that is made once too often, and none that is not made.
+Numbering = Callable[[str, str], int]
+
+
+def cell_number(table: str, key: str) -> int:
+    """The number of a cell, the same in every process; below 2 to the 32nd."""
+    return crc32(key.encode("utf-8", "surrogatepass"), crc32(table.encode()))
+
+
+class Watch:
+    """The cells that were looked at since `seen` was last exchanged."""
+
+    __slots__ = ("seen",)
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+
+    def during(self, work: Callable[[], Any]) -> tuple[Any, tuple[int, ...]]:
+        """What the work gives, and the cells that it looked at, without telling whoever else watches."""
+        outer, self.seen = self.seen, set()
+        try:
+            return work(), tuple(self.seen)
+        finally:
+            self.seen = outer
+
+
+def watched(site: Site, number: Numbering = cell_number) -> Site:
+    """The same site with a watch over all its tables."""
+    watch = Watch()
+    tables = {
+        name: _Table(getattr(site, name), watch, _Cells(name, number)) for name in (*COLLECTIONS, *INDEXES)
+    }
+    order = _Order(site.order)
+    order.watch, order.cell = watch, number(ORDER, WHOLE)
+    return msgspec.structs.replace(site, **tables, order=order, memo={}, watch=watch)
+
+
+class _Cells(dict[str, int]):
+    """The numbers of a table's cells, found when they are first asked for."""
+
+    def __init__(self, table: str, number: Numbering):
+        self._table, self._number = table, number
+
+    def __missing__(self, key: str) -> int:
+        found = self[key] = self._number(self._table, key)
+        return found
+
+
+class _Table(dict[str, Any]):
+    """A table that tells the watch of every look."""
+
+    __slots__ = ("_cells", "_watch")
+
+    def __init__(self, table: Mapping[str, Any], watch: Watch, cells: _Cells):
+        super().__init__(table)
+        self._watch, self._cells = watch, cells
+
+    def __getitem__(self, key: str) -> Any:
+        self._watch.seen.add(self._cells[key])
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._watch.seen.add(self._cells[key])
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._watch.seen.add(self._cells[str(key)])
+        return super().__contains__(key)
+
+    def _all(self) -> None:
+        self._watch.seen.add(self._cells[WHOLE])
+
+    def __iter__(self) -> Iterator[str]:
+        self._all()
+        return super().__iter__()
+
+    def __reversed__(self) -> Iterator[str]:
+        self._all()
+        return super().__reversed__()
+
+    def __len__(self) -> int:
+        self._all()
+        return super().__len__()
+
+    def __eq__(self, other: object) -> bool:
+        self._all()
+        return super().__eq__(other)
+
+    __hash__ = None
+
+    def __or__(self, other: Any) -> Any:
+        self._all()
+        return super().__or__(other)
+
+    def __ror__(self, other: Any) -> Any:
+        self._all()
+        return super().__ror__(other)
+
+    def copy(self) -> dict[str, Any]:
+        self._all()
+        return super().copy()
+
+    def keys(self) -> Any:
+        self._all()
+        return super().keys()
+
+    def values(self) -> Any:
+        self._all()
+        return super().values()
+
+    def items(self) -> Any:
+        self._all()
+        return super().items()
+
+
+class _Order(tuple[str, ...]):
+    """The order of the chronology, which is one cell."""
+
+    watch: Watch
+    cell: int
+
+    def __getitem__(self, key: Any) -> Any:
+        self.watch.seen.add(self.cell)
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self.watch.seen.add(self.cell)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self.watch.seen.add(self.cell)
+        return super().__len__()
+
+    def __contains__(self, key: object) -> bool:
+        self.watch.seen.add(self.cell)
+        return super().__contains__(key)
+
+    def __eq__(self, other: object) -> bool:
+        self.watch.seen.add(self.cell)
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __add__(self, other: Any) -> Any:
+        self.watch.seen.add(self.cell)
+        return super().__add__(other)
+
+    def index(self, *place: Any) -> int:
+        self.watch.seen.add(self.cell)
+        return super().index(*place)
