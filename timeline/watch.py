@@ -8,6 +8,7 @@ of which no cell has changed, and which is asked for with the same values, has t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -34,20 +35,21 @@ def cell_number(table: str, key: str) -> int:
 
 
 class Watch:
-    """The cells that were looked at since `seen` was last exchanged."""
+    """The cells that were looked at, in the order of the looks, and as often."""
 
-    __slots__ = ("seen",)
+    __slots__ = ("log",)
 
     def __init__(self) -> None:
-        self.seen: set[int] = set()
+        self.log: list[int] = []
 
     def during(self, work: Callable[[], Any]) -> tuple[Any, tuple[int, ...]]:
-        """What the work gives, and the cells that it looked at, without telling whoever else watches."""
-        outer, self.seen = self.seen, set()
-        try:
-            return work(), tuple(self.seen)
-        finally:
-            self.seen = outer
+        """What the work gives, and the cells that it looked at, which are taken out of the log."""
+        log = self.log
+        start = len(log)
+        found = work()
+        cells = tuple(set(log[start:]))
+        del log[start:]
+        return found, cells
 
 
 def watched(site: Site, number: Numbering = cell_number) -> Site:
@@ -57,7 +59,7 @@ def watched(site: Site, number: Numbering = cell_number) -> Site:
         name: _Table(getattr(site, name), watch, _Cells(name, number)) for name in (*COLLECTIONS, *INDEXES)
     }
     order = _Order(site.order)
-    order.watch, order.cell = watch, number(ORDER, WHOLE)
+    order.note = partial(watch.log.append, number(ORDER, WHOLE))
     return msgspec.structs.replace(site, **tables, order=order, memo={}, watch=watch)
 
 
@@ -72,29 +74,33 @@ class _Cells(dict[str, int]):
         return found
 
 
+# Most of what a watch costs is spent in these, so they are spelt out: a lookup through `super()` takes twice as long.
+_entry, _entry_or, _holds = dict.__getitem__, dict.get, dict.__contains__
+
+
 class _Table(dict[str, Any]):
     """A table that tells the watch of every look."""
 
-    __slots__ = ("_cells", "_watch")
+    __slots__ = ("_cells", "_note")
 
     def __init__(self, table: Mapping[str, Any], watch: Watch, cells: _Cells):
         super().__init__(table)
-        self._watch, self._cells = watch, cells
+        self._note, self._cells = watch.log.append, cells
 
     def __getitem__(self, key: str) -> Any:
-        self._watch.seen.add(self._cells[key])
-        return super().__getitem__(key)
+        self._note(self._cells[key])
+        return _entry(self, key)
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._watch.seen.add(self._cells[key])
-        return super().get(key, default)
+        self._note(self._cells[key])
+        return _entry_or(self, key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._watch.seen.add(self._cells[str(key)])
-        return super().__contains__(key)
+        self._note(self._cells[key])  # type: ignore[index]  # nobody asks for what is no text
+        return _holds(self, key)
 
     def _all(self) -> None:
-        self._watch.seen.add(self._cells[WHOLE])
+        self._note(self._cells[WHOLE])
 
     def __iter__(self) -> Iterator[str]:
         self._all()
@@ -142,35 +148,34 @@ class _Table(dict[str, Any]):
 class _Order(tuple[str, ...]):
     """The order of the chronology, which is one cell."""
 
-    watch: Watch
-    cell: int
+    note: Callable[[], None]
 
     def __getitem__(self, key: Any) -> Any:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__getitem__(key)
 
     def __iter__(self) -> Iterator[str]:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__iter__()
 
     def __len__(self) -> int:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__len__()
 
     def __contains__(self, key: object) -> bool:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__contains__(key)
 
     def __eq__(self, other: object) -> bool:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__eq__(other)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __add__(self, other: Any) -> Any:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().__add__(other)
 
     def index(self, *place: Any) -> int:
-        self.watch.seen.add(self.cell)
+        self.note()
         return super().index(*place)

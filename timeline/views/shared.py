@@ -33,7 +33,7 @@ def once_a_site(make: Callable[Concatenate[Site, Key], View]) -> Callable[Concat
             found, cells = memo[make, key]
         except KeyError:
             found, cells = memo[make, key] = watch.during(partial(make, site, *key))
-        watch.seen.update(cells)
+        watch.log.extend(cells)
         return found
 
     return made
