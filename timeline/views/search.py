@@ -15,7 +15,6 @@ from timeline.views.head import SEARCH, Head, head
 from timeline.views.links import Link
 from timeline.views.prose import lead_text
 from timeline.views.shared import once_a_site
-from timeline.views.when import event_period
 
 _TITLES = {
     "actors": "Actors", "locations": "Places", "events": "Events", "storylines": "Storylines", "kinds": "Kinds",
@@ -87,7 +86,7 @@ def events_by_year(site: Site) -> dict[str, tuple[str, ...]]:
     """The published events by the year under which they are listed; `undated` where none is known."""
     found: dict[str, list[str]] = {}
     for id in site.order:
-        year = event_period(site.events[id])[0]
+        year = site.periods[id][0]
         found.setdefault("undated" if year is None else year_slug(year), []).append(id)
     return {year: tuple(ids) for year, ids in found.items()}
 
