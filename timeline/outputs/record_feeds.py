@@ -16,10 +16,13 @@ FAMILY = "record-feeds"
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`feed.xml` and `feed.json` beside each page."""
+    position = {id: number for number, id in enumerate(site.order)}
     for collection in FOLLOWED:
         for id, record in site.collection(collection).items():
             name = getattr(record, "name", "") or getattr(record, "title", "")
-            yield from _feeds(site, record_path(collection, id), name, record_events(site, collection, id), record.path)
+            # A storyline may tell its events in another order than that of time.
+            events = tuple(sorted(record_events(site, collection, id), key=position.__getitem__))
+            yield from _feeds(site, record_path(collection, id), name, events, record.path)
     for tag, events in site.by_tag.items():
         yield from _feeds(site, tag_path(tag), tag.replace("-", " "), events, f"the tag {tag}")
 
