@@ -14,15 +14,15 @@ class Page(msgspec.Struct, frozen=True):
     `data` makes the only value that the template sees of the chronology, when it is asked for;
     `origin` is the file of content, or the output, that wants the page. `shows_texts` says whether
     it shows the text of any record but that of `origin` (beyond a first sentence without a
-    summary), or names the files whose texts those are: a page stays as it is when only another's
-    text is edited. A test holds every page to its word.
+    summary): a page that does not stays as it is when only another's text is edited, one that does
+    when it did not look at the record. A test holds every page to its word.
     """
 
     path: str
     template: str
     data: Callable[[], msgspec.Struct]
     origin: str
-    shows_texts: bool | tuple[str, ...] = False
+    shows_texts: bool = False
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Document(msgspec.Struct, frozen=True):
     format: str
     data: Callable[[], msgspec.Struct]
     origin: str
-    shows_texts: bool | tuple[str, ...] = True
+    shows_texts: bool = True
 
 
 class Blob(msgspec.Struct, frozen=True):

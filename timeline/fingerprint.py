@@ -13,6 +13,7 @@ from timeline.artifacts import Made, Page
 from timeline.digests import digest, engine_digest
 from timeline.site import Site
 from timeline.views.head import Constants
+from timeline.views.shared import Handover
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -27,7 +28,7 @@ def asked(page: Made) -> bytes:
     data = page.data
     if not isinstance(data, partial):
         return b""
-    values = [one for one in data.args if not isinstance(one, Site)]
+    values = [one for one in data.args if not isinstance(one, (Site, Handover))]
     try:
         return digest(_ENCODER.encode((data.func.__module__, data.func.__qualname__, values, data.keywords)))
     except (TypeError, AttributeError):

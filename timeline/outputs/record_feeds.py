@@ -9,7 +9,7 @@ from timeline.artifacts import Artifact, Document
 from timeline.site import Site
 from timeline.urls import record_path, tag_path
 from timeline.views.alternates import FOLLOWED, record_events
-from timeline.views.feeds import newest_of, record_feed
+from timeline.views.feeds import record_feed
 
 FAMILY = "record-feeds"
 
@@ -28,8 +28,6 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _feeds(site: Site, path: str, name: str, events: tuple[str, ...], origin: str) -> Iterator[Document]:
-    newest = newest_of(site, events)
-    texts = tuple(site.events[id].path for id in newest)
     for form, file in (("atom", "feed.xml"), ("json", "feed.json")):
-        data = partial(record_feed, site, form, path, name, newest)
-        yield Document(f"{path.lstrip('/')}{file}", "joined", data, origin, shows_texts=texts)
+        data = partial(record_feed, site, form, path, name, events)
+        yield Document(f"{path.lstrip('/')}{file}", "joined", data, origin)

@@ -1,10 +1,10 @@
-"""What many pages show of one record is made once a site, not once a page."""
+"""What many pages show of one record is made once a site, or once for two files, not once a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from timeline.site import Site
 
@@ -37,3 +37,32 @@ def once_a_site(make: Callable[Concatenate[Site, Key], View]) -> Callable[Concat
         return found
 
     return made
+
+
+class Handover(Generic[View]):
+    """What one file makes of each of its records and another takes away: made once, and not kept after that.
+
+    Whoever is given what was kept has looked at all that it was made of.
+    """
+
+    def __init__(self, site: Site, make: Callable[[Site, str], View]):
+        self._site, self._make = site, make
+        self._kept: dict[str, tuple[View, tuple[int, ...]]] = {}
+
+    def keep(self, id: str) -> View:
+        """What is made of a record, which somebody will take."""
+        self._kept[id] = self._found(id)
+        return self._kept[id][0]
+
+    def take(self, id: str) -> View:
+        """What was kept, or is made now."""
+        return self._found(id)[0]
+
+    def _found(self, id: str) -> tuple[View, tuple[int, ...]]:
+        kept, watch = self._kept.pop(id, None), self._site.watch
+        work = partial(self._make, self._site, id)
+        if watch is None:
+            return kept or (work(), ())
+        found, cells = kept or watch.during(work)
+        watch.log.extend(cells)
+        return found, cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -25,6 +25,7 @@ from timeline.views.api.records import (
     source_item,
     storyline_item,
 )  # fmt: skip
+from timeline.views.shared import Handover
 
 # Raised at the first number by what breaks a reader, at the second by what adds to an answer.
 SCHEMA_VERSION = "1.1"
@@ -102,24 +103,12 @@ LISTS: dict[str, tuple[type[Answer], Callable[[Site, str], msgspec.Struct]]] = {
 }
 
 
-class Made:
-    """The JSON of events, each made once: kept from the file of the event until the piece that holds it is made."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._kept: dict[str, str] = {}
-
-    def keep(self, id: str) -> str:
-        """The event, which its piece will ask for once more."""
-        found = self._kept[id] = self._kept.get(id) or json_text(event_item(self._site, id))
-        return found
-
-    def take(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The events of a piece."""
-        return tuple(self._kept.pop(id, "") or json_text(event_item(self._site, id)) for id in ids)
+def event_text(site: Site, id: str) -> str:
+    """An event as JSON: in its own file, and in the piece that holds it."""
+    return json_text(event_item(site, id))
 
 
-def event_answer(site: Site, id: str, made: Made) -> Joined:
+def event_answer(site: Site, id: str, made: Handover[str]) -> Joined:
     """`events/<id>.json`."""
     return _answer(site, record_path("events", id), {}, "event", (made.keep(id),), is_list=False)
 
@@ -146,12 +135,12 @@ def year_file(year: int | None) -> str:
     return f"years/{'undated' if year is None else year_slug(year)}.json"
 
 
-def year_answer(site: Site, year: int | None, ids: tuple[str, ...], made: Made) -> Joined:
+def year_answer(site: Site, year: int | None, ids: tuple[str, ...], made: Handover[str]) -> Joined:
     """`years/<year>.json`."""
-    return _answer(site, "/", {"year": year}, "events", made.take(ids))
+    return _answer(site, "/", {"year": year}, "events", tuple(map(made.take, ids)))
 
 
-def events_answer(site: Site, by_year: dict[int | None, tuple[str, ...]], made: Made) -> Joined:
+def events_answer(site: Site, by_year: dict[int | None, tuple[str, ...]], made: Handover[str]) -> Joined:
     """`events.json`."""
     base = absolute(site.config, page_url(site.config, API))
     withdrawn = (event for event in site.events.values() if event.withdrawn)
@@ -160,7 +149,7 @@ def events_answer(site: Site, by_year: dict[int | None, tuple[str, ...]], made: 
         "pieces": [PieceItem(year, len(ids), base + year_file(year)) for year, ids in by_year.items()],
         "withdrawn": [WithdrawnItem(one.id, f"{base}events/{one.id}.json", one.withdrawn) for one in withdrawn],
     }
-    return _answer(site, "/", more, "events", () if by_year else made.take(site.order))
+    return _answer(site, "/", more, "events", () if by_year else tuple(map(made.take, site.order)))
 
 
 def _answer(
