@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -83,23 +83,30 @@ def _joined(blobs: list[Blob]) -> Blob:
 
 def _sitemaps(site: Site, artifacts: Iterable[Artifact]) -> Iterator[Page]:
     """`/sitemap.xml`; beyond the limit it is an index of others (sitemaps.org 0.9)."""
-    urls = [
-        absolute(site.config, page_url(site.config, "/" + one.path.removesuffix("index.html")))
+    if "pages" not in site.config.outputs:
+        return
+    paths = [
+        one.path
         for one in artifacts
         if isinstance(one, Page) and one.path.endswith(".html") and one.template not in _NOT_INDEXED
     ]
-    if "pages" not in site.config.outputs:
-        return
-    if len(urls) <= SITEMAP_LIMIT:
-        yield Page("sitemap.xml", "sitemap.xml", partial(Addresses, tuple(urls)), "the sitemap")
+    if len(paths) <= SITEMAP_LIMIT:
+        yield _sitemap(site, "sitemap.xml", "sitemap.xml", paths)
         return
     names = []
-    for number, start in enumerate(range(0, len(urls), SITEMAP_LIMIT), 1):
+    for number, start in enumerate(range(0, len(paths), SITEMAP_LIMIT), 1):
         names.append(f"sitemap-{number}.xml")
-        part = tuple(urls[start : start + SITEMAP_LIMIT])
-        yield Page(names[-1], "sitemap.xml", partial(Addresses, part), "the sitemap")
-    whole = tuple(absolute(site.config, page_url(site.config, f"/{name}")) for name in names)
-    yield Page("sitemap.xml", "sitemap-index.xml", partial(Addresses, whole), "the sitemap")
+        yield _sitemap(site, names[-1], "sitemap.xml", paths[start : start + SITEMAP_LIMIT])
+    yield _sitemap(site, "sitemap.xml", "sitemap-index.xml", names)
+
+
+def _sitemap(site: Site, path: str, template: str, paths: Iterable[str]) -> Page:
+    return Page(path, template, partial(_addresses, site, tuple(paths)), "the sitemap")
+
+
+def _addresses(site: Site, paths: Iterable[str]) -> Addresses:
+    ends = (path.removesuffix("index.html") for path in paths)
+    return Addresses(tuple(absolute(site.config, page_url(site.config, f"/{path}")) for path in ends))
 
 
 def _missing(site: Site) -> Iterator[Problem]:
@@ -116,8 +123,11 @@ def _framed(site: Site) -> tuple[str, ...]:
     return tuple(page_url(site.config, embed_path(collection, ":id")) for collection in there)
 
 
-def _clashes(artifacts: Iterable[Artifact], site: Site) -> Iterator[Problem]:
+def _clashes(artifacts: Sequence[Artifact], site: Site) -> Iterator[Problem]:
     """Two files with one path, and a file where another needs a folder."""
+    paths = {one.path for one in artifacts}
+    if len(paths) == len(artifacts) and paths.isdisjoint(_folders(paths)):
+        return
     taken: dict[str, Artifact] = {}
     folders: dict[str, Artifact] = {}
     for one in artifacts:
@@ -129,6 +139,17 @@ def _clashes(artifacts: Iterable[Artifact], site: Site) -> Iterator[Problem]:
         taken[one.path] = one
         for parent in parents:
             folders.setdefault(parent, one)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder that the files need."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _parents(path: str) -> list[str]:
