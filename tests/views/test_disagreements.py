@@ -47,5 +47,15 @@ def test_who_stands_against_whom_counts_the_claims_of_one_side_that_another_cont
     assert [one.count for one in rows] == sorted((one.count for one in rows), reverse=True)
 
 
+def test_the_pairs_with_the_most_claims_are_listed_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = loaded(HOME, 200)
+    whole = disagreements_page(site, disagreement_pages(site)[0])
+    assert whole.oppositions_left_out == 0
+    monkeypatch.setattr("timeline.views.disagreements.MOST_OPPOSITIONS", 2)
+    some = disagreements_page(site, disagreement_pages(site)[0])
+    assert some.oppositions == whole.oppositions[:2]
+    assert some.oppositions_left_out == len(whole.oppositions) - 2 > 0
+
+
 def test_where_nothing_is_contested_there_is_no_page() -> None:
     assert disagreement_pages(msgspec.structs.replace(loaded(HOME, 200), disputed={})) == []

@@ -24,6 +24,9 @@ DISAGREEMENTS = "/disagreements/"
 _TITLE = "What sources disagree about"
 _LEAD = "Every matter on which claims cannot all be true, with who says what and on what source."
 
+# With many actors there are more pairs than anybody reads: each side's own page has the rest.
+MOST_OPPOSITIONS = 200
+
 
 class Matter(msgspec.Struct, frozen=True, gc=False):
     """What is contested; `url` leads to its box, `holds` is what the record holds, and `is_assessed`: says why."""
@@ -66,6 +69,7 @@ class DisagreementsPage(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     ups: tuple[Link, ...]
     oppositions: tuple[Opposition, ...]
+    oppositions_left_out: int
     months: tuple[ContestedMonth, ...]
     parts: tuple[Part, ...]
 
@@ -86,12 +90,14 @@ def disagreements_page(site: Site, page: ListPage) -> DisagreementsPage:
     is_first = page.path == DISAGREEMENTS
     title = f"{_TITLE}, {page.title}" if page.title else _TITLE
     crumbs = () if is_first else (Link(_TITLE, page_url(site.config, DISAGREEMENTS)),)
+    oppositions = _oppositions(site) if is_first else ()
     return DisagreementsPage(
         head=head(site, page.path, title, _LEAD, section="/", crumbs=crumbs),
         title=title,
         lead=_LEAD,
         ups=part_links(site, DISAGREEMENTS, page),
-        oppositions=_oppositions(site) if is_first else (),
+        oppositions=oppositions[:MOST_OPPOSITIONS],
+        oppositions_left_out=max(len(oppositions) - MOST_OPPOSITIONS, 0),
         months=tuple(_months(site, dict.fromkeys(page.ids))),
         parts=page.parts,
     )
