@@ -6,9 +6,9 @@ from collections import Counter
 
 import msgspec
 
-from timeline.site import Site
+from timeline.site import Period, Site
 from timeline.views.links import KindLabel, kind_label
-from timeline.views.when import Period, event_period, period_text
+from timeline.views.when import period_text
 
 MOST_MONTHS = 12
 _WORDS = {"to": "came", "from": "went", "via": "passed"}
@@ -39,7 +39,7 @@ def traffic(site: Site, id: str) -> tuple[Traffic, ...]:
         event = site.events[one.event]
         for role in one.roles:
             if role in _WORDS:
-                found.setdefault((event.kind.id, role), []).append(event_period(event))
+                found.setdefault((event.kind.id, role), []).append(site.periods[event.id])
     order = sorted(found, key=lambda key: (list(_WORDS).index(key[1]), site.kinds[key[0]].plural, key[0]))
     return tuple(_traffic(site, kind, role, found[kind, role]) for kind, role in order)
 
