@@ -21,6 +21,7 @@ fields:
   where: {type: location, role: at}
   who: {type: actor, many: true}
   dead: {type: quantity}
+  losses: {type: counted, things: {tank: {plural: tanks}, truck: {plural: trucks}}}
 ---
 """
 

@@ -43,10 +43,11 @@ def test_the_json_of_timelinejs(run: Any, imported: Any) -> None:
                 "unique_id": "slide-1", "autolink": True,
             },
             {"start_date": {"year": "-43", "month": "3", "day": "15"}, "text": {"headline": "Ides"}},
+            {"start_date": {"year": "2015", "month": "x"}, "text": {"headline": "No month"}},
         ],
     }  # fmt: skip
     _, lines = run("timelinejs", MAP, a=json.dumps(value))
-    assert lines[-1] == "4 rows = 1 event written + 3 problems"
+    assert lines[-1] == "5 rows = 1 event written + 4 problems"
     (text,) = imported().values()
     assert "date: 2015-09-15\n" in text and 'time: "14:05"' in text and "unique_id: slide-1" in text
 
@@ -91,6 +92,22 @@ def test_precision_codes_of_acled_become_edtf_and_precision(run: Any, imported: 
     assert "precision: region" in (root / "content/locations/town-3.md").read_text()
     assert {path.stem for path in (root / "content/actors").iterdir()} >= {"one", "two", "ally-a", "ally-b"}
     assert check_all(root).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "message"),
+    [("2015", 1, "event_date is not one day"), ("2015-09~", 3, "event_date is not one day"),
+     ("0001-01-01", 2, "there is no week around"), ("9999-12-31", 2, "there is no week around"),
+     ("05/06/2015", 1, "it is not sure which is the day")],
+)  # fmt: skip
+def test_a_day_of_acled_that_is_none_is_a_problem(run: Any, imported: Any, day: str, code: int, message: str) -> None:
+    row = f"SYR1,{day},{code},Battles,Armed clash,One,,,,Syria,Town,35.4,35.9,1,Reuters,It was.,3\n"
+    _, lines = run("acled", MAP, a=ACLED + row)
+    assert lines[0].startswith("a: row 2: ") and message in lines[0]
+    assert lines[-1] == "1 row = 0 events written + 1 problem"
+    if "/" in day:
+        assert run("acled", 'date_order = "day"\n' + MAP, a=ACLED + row)[0] == 0
+        assert "date: 2015-06-05" in "".join(imported().values())
 
 
 def test_precision_codes_of_ucdp_become_edtf_and_precision(run: Any, imported: Any, root: Path) -> None:
@@ -155,10 +172,26 @@ def test_events_of_a_calendar(run: Any, imported: Any) -> None:
     assert 'time: "14:30"\ntimezone: Europe/Moscow' in found["2015/a-call-2.md"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [(["BEGIN:VEVENT", "SUMMARY:A", "DTSTART:20150915"], "a: row 1: the event has no end"),
+     (["BEGIN:VEVENT", "SUMMARY:A", "DTSTART:00010101", "DTEND:00010101", "END:VEVENT"], "a: row 1: dtend is before")],
+)  # fmt: skip
+def test_an_event_of_a_calendar_that_is_none_takes_no_other(
+    run: Any, imported: Any, lines: list[str], message: str
+) -> None:
+    sound = ["BEGIN:VEVENT", "SUMMARY:Sound", "DTSTART:20150915T230000Z", "DTEND:20150917T010000Z", "END:VEVENT"]
+    _, said = run("ics", MAP, a="\r\n".join(["BEGIN:VCALENDAR", *lines, *sound, "END:VCALENDAR", ""]))
+    assert said[0].startswith(message)
+    assert said[-1] == "2 rows = 1 event written + 1 problem"
+    assert "23:00" in imported()["2015/sound.md"].partition("imported:")[2]
+
+
 def test_entries_of_feeds(run: Any, imported: Any) -> None:
     rss = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>c</title>
 <item><title>One &amp; two</title><link>https://a.example/1</link><guid>1</guid><category>War</category>
 <pubDate>Tue, 15 Sep 2015 14:30:00 +0300</pubDate>
+<enclosure url="https://a.example/1.mp3"/><source url="https://b.example/">B</source>
 <description>&lt;p&gt;It &lt;em&gt;was&lt;/em&gt;.&lt;/p&gt;</description></item>
 <item><title>No day</title><link>https://a.example/2</link></item></channel></rss>"""
     atom = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Three</title><id>x</id>
@@ -170,6 +203,7 @@ def test_entries_of_feeds(run: Any, imported: Any) -> None:
     assert 'date: 2015-09-15\ntime: "14:30"\ntimezone: "+03:00"\n' in found["2015/one-two.md"]
     assert 'url: "https://a.example/1"\n    published: 2015-09-15' in found["2015/one-two.md"]
     assert found["2015/one-two.md"].endswith("---\nIt was.\n") and "tags: [war]" in found["2015/one-two.md"]
+    assert 'enclosure: "https://a.example/1.mp3"\n  source: B\n' in found["2015/one-two.md"]
     assert 'url: "https://a.example/3"' in found["2015/three.md"]
 
 

@@ -166,6 +166,38 @@ def test_an_hour_needs_its_zone_and_midnight_is_none(run: Any, imported: Any) ->
     assert found["2015/c.md"].index("imported") < found["2015/c.md"].index('time: "14:30"')
 
 
+def test_a_quotation_mark_that_is_not_closed_takes_no_other_row(run: Any, imported: Any) -> None:
+    table = 't,d\nA,2015\n"B,2015\nC,2015\n"D"x,2015\n"E\n2",2015\n'
+    _, lines = run("csv", SHORT, a=table)
+    assert [line.partition(" cannot")[0] for line in lines[:4:2]] == ["a: row 3: the row", "a: row 5: the row"]
+    assert lines[-1] == "5 rows = 3 events written + 2 problems"
+    assert list(imported()) == ["2015/a.md", "2015/c.md", "2015/e-2.md"]
+
+
+def test_things_are_counted_in_a_column_each_or_in_one_cell(run: Any, imported: Any, root: Path) -> None:
+    cell = SHORT.replace("{title", '{losses = "x", title', 1)
+    _, lines = run("csv", cell, a='t,d,x\nA,2015,"tank: at least 1,000; truck"\nB,2015,"5 tanks, 3 trucks"\nC,2015,7\n')
+    assert lines[0].startswith('a: row 4: losses does not know "7"')
+    assert 'losses:\n  - tank: "at least 1,000"\n  - truck\n' in imported()["2015/a.md"]
+    assert "losses:\n  - tanks: 5\n  - trucks: 3\n" in imported()["2015/b.md"]
+    columns = SHORT.replace("{title", '{losses = {things = {tank = "T", truck = "R"}}, title', 1)
+    run("csv", columns, a="t,d,T,R\nD,2015,5,\n")
+    assert "losses:\n  - tank: 5\n" in imported()["2015/d.md"]
+    assert check_all(root).problems == ()
+
+
+def test_a_column_may_bear_the_name_under_which_the_row_is_known_again(run: Any, imported: Any) -> None:
+    run("csv", SHORT, a="t,d,import key\nA,2015,hey\n")
+    assert "import key of the row: hey" in imported()["2015/a.md"]
+    assert run("csv", SHORT, a="t,d,import key\nA,2015,hey\n")[1][-1].startswith("1 row = 0 events written + 1 already")
+
+
+def test_an_hour_beside_more_than_one_day_is_kept(run: Any, imported: Any) -> None:
+    span = SHORT.replace('date = "d"', 'date = "d", end = "e", time = "h", timezone = "z"')
+    assert run("csv", span, a="t,d,e,h,z\nA,2015-09-15,2015-09-17,14:30,Europe/Moscow\n")[0] == 0
+    assert 'time: "14:30 Europe/Moscow"' in imported()["2015/a.md"].partition("imported:")[2]
+
+
 TABLE = "t;d\nÄrger;2015\n"
 
 
@@ -180,6 +212,7 @@ TABLE = "t;d\nÄrger;2015\n"
         (TABLE.replace(";", "\t").encode(), ""),
         (TABLE.replace(";", "|").encode(), ""),
         (TABLE.replace(";", "^").encode(), 'separator = "^"\n'),
+        (b"sep=^\r\n" + TABLE.replace(";", "^").encode(), ""),
     ],
 )
 def test_marks_encodings_separators_and_line_ends_are_read(run: Any, imported: Any, data: bytes, mapping: str) -> None:
@@ -235,6 +268,10 @@ def test_a_bad_object_is_a_named_problem(run: Any, row: str, message: str) -> No
         ('kind = "incident"\nfields = {title = "tt", date = "d"}', 'no row has the column "tt"; did you mean "t"?'),
         ("kind = ", "this is not TOML"),
         ('kinds = "a"', "object contains unknown field"),
+        ('folder = "../../../out"\n' + SHORT, "is no folder below content/events/"),
+        ('folder = "a//b"\n' + SHORT, "is no folder below content/events/"),
+        ('separator = "ab"\n' + SHORT, "cannot part cells"),
+        ('separator = "\\n"\n' + SHORT, "cannot part cells"),
         ('kind = "incident"\nexcel_dates = 1899', "excel_dates: invalid enum value"),
     ],
 )
@@ -260,6 +297,28 @@ def test_coordinates_that_are_none_are_a_problem_of_the_row(run: Any, imported: 
     assert lines[-1] == "2 rows = 1 event written + 1 problem"
 
 
+def test_a_place_is_where_its_file_says_and_what_a_row_says_is_kept(run: Any, imported: Any, root: Path) -> None:
+    where = 'locations = [{column = "p", role = "at", latitude = "lat", longitude = "lon"}]\n' + SHORT
+    table = "t,d,p,lat,lon\nA,2015,Here,,\nB,2015,Here,35.4,35.9\nC,2015,Here,36,37\nD,2015,There,35.4,135.9\n"
+    assert run("csv", where, a=table)[0] == 0
+    coordinates = {path.stem: path.read_text() for path in (root / "content/locations").glob("*here*.md")}
+    assert "coordinates" not in coordinates["here"] and "[36, 37]" in coordinates["here-3"]
+    assert run("csv", where, a=table)[1][-1].startswith("4 rows = 0 events written + 4 already there")
+    run("csv", where, a="t,d,p,lat,lon\nE,2015,Here,36.0,37\nF,2015,There,1,2\nG,2015,There,35.40,135.9\n")
+    found = imported()
+    assert "location: here-3\n" in found["2015/e.md"] and 'position of there: "1, 2"' in found["2015/f.md"]
+    assert "position of" not in found["2015/g.md"]
+
+
+def test_coordinates_that_are_none_stay_a_problem_when_the_place_is_there(run: Any, imported: Any) -> None:
+    where = 'locations = [{column = "p", role = "at", latitude = "lat", longitude = "lon"}]\n' + SHORT
+    table = "t,d,p,lat,lon\nA,2015,Here,35.4,35.9\nB,2015,Here,135.4,35.9\n"
+    for already in ("1 event written", "0 events written + 1 already there"):
+        _, lines = run("csv", where, a=table)
+        assert lines[0].startswith("a: row 3: the coordinates lie outside the Earth")
+        assert lines[-1] == f"2 rows = {already} + 1 problem"
+
+
 def test_long_texts_are_cut_at_a_word_and_kept_whole(run: Any, imported: Any) -> None:
     title = "word " * 40
     run("csv", SHORT, a=f"t,d\n{title},2015\n")
@@ -282,6 +341,12 @@ def test_an_event_knows_what_was_imported_and_pages_do_not(run: Any, imported: A
     run("csv", SHORT, a="t,d,Odd\nA,2015,secret-of-the-table\n")
     assert main(["build", "--root", str(root), "--output", str(tmp_path / "public")]) == 0
     assert "secret-of-the-table" not in (tmp_path / "public/events/a/index.html").read_text()
+
+
+def test_a_name_that_stands_twice_in_an_object_is_a_problem(run: Any, imported: Any) -> None:
+    _, lines = run("json", SHORT, a='[{"t": "A", "t": "B", "d": 2015}, {"t": "C", "d": 2015, "x": {"y": 1, "y": 2}}]')
+    assert lines[:2] == ["a: row 1: t stands twice in one object", "a: row 2: x.y stands twice in one object"]
+    assert lines[-1] == "2 rows = 0 events written + 2 problems"
 
 
 def test_the_report_of_json(run: Any, imported: Any) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 import msgspec
 
 from timeline.importing.cells import RowReading, Unmappable
+from timeline.importing.counts import counted_things
 from timeline.importing.dates import When, spanned
 from timeline.importing.headers import Value, header
 from timeline.importing.mapping import Column, KindColumn, Mapping, Origin, SourceColumns, column
-from timeline.importing.names import Names, Spot
+from timeline.importing.names import Names, Spot, degrees, position_fault
 from timeline.importing.plain import markdown_of, plain_of
 from timeline.importing.rows import Fault, Row, text_of
 from timeline.model import FieldSpec, Kind
@@ -75,7 +77,8 @@ class _Drafting(RowReading):
         }  # fmt: skip
         body = markdown_of(self.text("body"), self.mapping.text)
         key = row_key(self.row, self.mapping)
-        fields["imported"] = {KEY: key, **self.rest(), **self.kept}
+        kept = {**self.rest(), **self.kept}
+        fields["imported"] = {KEY: key, **{f"{name} of the row" if name == KEY else name: kept[name] for name in kept}}
         text = header(fields) + (body + "\n" if body else "")
         named = tuple(sorted(self._named & set(self._names.new)))
         year = when.edtf[:4] if when.edtf[:4].isdigit() else ""
@@ -116,11 +119,12 @@ class _Drafting(RowReading):
         """The hour with its zone; one without a zone is kept, for it means nothing."""
         time = self.text("time") or when.time or when.rest
         zone = self.text("timezone") or when.zone or self.mapping.timezone
-        if time and zone:
+        if time and zone and _DAY.fullmatch(when.edtf):
             return {"time": time, "timezone": zone}
         if time:
-            self.kept["time"] = time
-            self.notes.append("an hour without a time zone kept under imported: time")
+            self.kept["time"] = f"{time} {zone}".strip()
+            lacking = "beside more than one day" if zone else "without a time zone"
+            self.notes.append(f"an hour {lacking} kept under imported: time")
         return {}
 
     # --- records --------------------------------------------------------------------------------
@@ -128,6 +132,9 @@ class _Drafting(RowReading):
     def _named_id(self, collection: str, name: str, spot: Spot | None = None) -> str:
         id = self._names.id_of(collection, name, spot or Spot())
         self._named.add((collection, id))
+        if spot is not None and self._names.is_elsewhere(id, spot):
+            self.kept[f"position of {id}"] = spot.text
+            self.notes.append("a place that was there before lies elsewhere, kept under imported: position of …")
         return id
 
     def _kind_fields(self) -> dict[str, Value]:
@@ -142,6 +149,8 @@ class _Drafting(RowReading):
         if whole.low or whole.best or whole.high:
             parts = {"low": whole.low, "best": whole.best, "high": whole.high}
             return {name: value for name, of in parts.items() if of and (value := self.cell(of))}
+        if spec.type == "counted":
+            return self._counted(spec, whole)
         texts = [self.translated(spec.name, text) for text in self.values(origin)]
         if spec.type in ("actor", "location"):
             spot = self._spot(whole) if spec.type == "location" else None
@@ -156,6 +165,13 @@ class _Drafting(RowReading):
         if len(texts) > 1 and not spec.many:
             raise Unmappable(f"{spec.name} takes one value, and the row has {len(texts)}")
         return texts if spec.many else (texts[0] if texts else "")
+
+    def _counted(self, spec: FieldSpec, origin: Column) -> Value:
+        """Things with their numbers, from a column each or from one cell."""
+        if origin.things:
+            counts = {thing: self.cell(name) for thing, name in origin.things.items()}
+            return [{thing: count} for thing, count in counts.items() if count]
+        return counted_things(self.values(origin), spec)
 
     def _involved(self, collection: str) -> list[dict[str, str]]:
         key = collection.removesuffix("s")
@@ -175,7 +191,10 @@ class _Drafting(RowReading):
         if not (latitude and longitude):
             raise Unmappable("a place with one of its two coordinates", "give both or neither")
         precision = self.cell(one.precision) if one.precision else ""
-        return Spot(_degrees(latitude), _degrees(longitude), self.translated("precision", precision))
+        spot = Spot(degrees(latitude), degrees(longitude), self.translated("precision", precision))
+        if fault := position_fault(spot):
+            raise Unmappable(*fault)
+        return spot
 
     def _tags(self) -> list[str]:
         if "tags" not in self.mapping.fields:
@@ -225,7 +244,4 @@ class _Drafting(RowReading):
         return {name: texts[name] for name in order if texts.get(name)}
 
 
-def _degrees(text: str) -> str:
-    """The number as it was written, without what only makes it longer than a format takes."""
-    whole, point, rest = text.partition(".")
-    return f"{whole}{point}{rest[:12]}" if point else text
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

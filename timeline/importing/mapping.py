@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from timeline.model import Kind
+from timeline.parse.fields import ID
 from timeline.parse.tables import fields_of
 from timeline.problems import did_you_mean, quoted
 
@@ -17,7 +18,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `split` parts several values in one cell. `low`, `best`, `high` are the columns of a quantity;
     `role` is the part of an actor or a place; `latitude`, `longitude` and `precision` are the
-    columns of a place's coordinates.
+    columns of a place's coordinates; `things` is the column of each thing of a counted field.
     """
 
     column: str = ""
@@ -30,11 +31,12 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latitude: str = ""
     longitude: str = ""
     precision: str = ""
+    things: dict[str, str] = {}
 
     def columns(self) -> list[str]:
         """The columns that it names."""
         named = [self.column, self.low, self.best, self.high, self.latitude, self.longitude, self.precision]
-        return [name for name in (*named, *slots(self.text)) if name]
+        return [name for name in (*named, *slots(self.text), *self.things.values()) if name]
 
 
 Origin = str | Column
@@ -139,6 +141,8 @@ def read_mapping(text: str, preset: dict[str, Any]) -> Mapping | str:
 
 def mapping_faults(mapping: Mapping, kinds: dict[str, Kind]) -> list[str]:
     """What a mapping asks for that there is not: kinds, and fields of events."""
+    if faults := _form_faults(mapping):
+        return faults
     if not mapping.kind:
         return [f"the mapping has to say of which kind the events are: kind = \"…\" ({', '.join(sorted(kinds))})"]
     asked = mapping.kind.values.values() if isinstance(mapping.kind, KindColumn) else [mapping.kind]
@@ -154,4 +158,15 @@ def mapping_faults(mapping: Mapping, kinds: dict[str, Kind]) -> list[str]:
     for name in ("title", "date"):
         if name not in mapping.fields:
             faults.append(f'fields: the mapping has to say where the {name} comes from: {name} = "column"')
+    return faults
+
+
+def _form_faults(mapping: Mapping) -> list[str]:
+    """What no chronology could make sense of."""
+    faults = []
+    if mapping.separator and (len(mapping.separator) > 1 or mapping.separator in '\r\n"'):
+        faults.append(f"separator: {quoted(mapping.separator)} cannot part cells; write one sign, such as \";\"")
+    if mapping.folder and not all(ID.fullmatch(part) for part in mapping.folder.split("/")):
+        hint = "names of small letters, digits and single hyphens, with / between them"
+        faults.append(f"folder: {quoted(mapping.folder)} is no folder below content/events/; {hint}")
     return faults

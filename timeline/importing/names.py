@@ -10,6 +10,9 @@ from hashlib import sha256
 import msgspec
 
 from timeline.importing.headers import Value, header
+from timeline.model import Location
+from timeline.parse.fields import DEGREES
+from timeline.problems import quoted
 from timeline.site import Site, spelling_key
 from timeline.views.stub import title_id
 
@@ -24,6 +27,44 @@ class Spot(msgspec.Struct, frozen=True):
     latitude: str = ""
     longitude: str = ""
     precision: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in a line."""
+        return ", ".join(part for part in (self.latitude, self.longitude, self.precision) if part)
+
+
+def degrees(text: str) -> str:
+    """The number as it was written, without what only makes it longer than a format takes."""
+    whole, point, rest = text.partition(".")
+    return f"{whole}{point}{rest[:12]}" if point else text
+
+
+# A place of one name at other coordinates is another: degrees north and east, and how exactly they are known.
+_Where = tuple[float, float, str] | None
+
+
+def position_fault(spot: Spot) -> tuple[str, str] | None:
+    """Why the degrees of a spot are none, and what to do about it."""
+    said = quoted(f"{spot.latitude}, {spot.longitude}")
+    if not all(map(DEGREES.fullmatch, (spot.latitude, spot.longitude))):
+        return f"the coordinates are no degrees: {said}", "write degrees north and east in figures: 35.4 and 35.95"
+    latitude, longitude = float(spot.latitude), float(spot.longitude)
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        hint = "the latitude goes from -90 to 90, the longitude from -180 to 180; perhaps the two are swapped"
+        return f"the coordinates lie outside the Earth: {said}", hint
+    if latitude == longitude == 0:
+        return "the coordinates are 0, 0, where nothing is", "leave them out where the place is not known"
+    return None
+
+
+def _where(spot: Spot) -> _Where:
+    return (float(spot.latitude), float(spot.longitude), spot.precision) if spot.latitude else None
+
+
+def _place_where(place: Location) -> _Where:
+    at = place.coordinates
+    return (at.latitude, at.longitude, place.precision) if at else None
 
 
 class NewRecord(msgspec.Struct, frozen=True):
@@ -55,7 +96,9 @@ class Names:
 
     def __init__(self, site: Site, same: Mapping[str, Mapping[str, str]], types: Mapping[str, str]):
         self._types = types
-        self._known: dict[tuple[str, str, Spot], str] = {}
+        self._there: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str, _Where], str] = {}
+        self._at = {id: _place_where(place) for id, place in site.locations.items()}
         self._taken = {name: {*getattr(site, name)} for name in ("actors", "locations")}
         for collection, taken in self._taken.items():
             taken |= {alias for record in getattr(site, collection).values() for alias in record.aliases}
@@ -63,10 +106,13 @@ class Names:
             for collection in self._taken:
                 found = [id for of, id in records if of == collection]
                 if len(found) == 1:
-                    self._known[collection, key, Spot()] = found[0]
+                    self._there[collection, key] = found[0]
+                elif collection == "locations":
+                    # Of several places with one name each is known by where it is.
+                    self._known |= {(collection, key, self._at[id]): id for id in found if self._at[id]}
         for collection, spellings in same.items():
             for name, id in spellings.items():
-                self._known[collection, spelling_key(name), Spot()] = id
+                self._there[collection, spelling_key(name)] = id
         self.names = {name: {id: getattr(site, name)[id].name for id in getattr(site, name)} for name in self._taken}
         self.new: dict[tuple[str, str], NewRecord] = {}
 
@@ -75,13 +121,19 @@ class Names:
         name = " ".join(name.split())
         key = spelling_key(name)
         # A record that was there before is where its own file says.
-        found = self._known.get((collection, key, Spot())) or self._known.get((collection, key, spot))
+        where = _where(spot)
+        found = self._there.get((collection, key)) or self._known.get((collection, key, where))
         if found is None:
             found = self._free(collection, name)
-            self._known[collection, key, spot] = found
+            self._known[collection, key, where] = found
             self.names[collection][found] = name
             self.new[collection, found] = NewRecord(collection, found, name, self._text(collection, name, spot))
         return found
+
+    def is_elsewhere(self, id: str, spot: Spot) -> bool:
+        """Whether a place that was there before is not where a row says."""
+        where = _where(spot)
+        return id in self._at and where is not None and self._at[id] != where
 
     def _free(self, collection: str, name: str) -> str:
         base = title_id(name) or f"{collection.removesuffix('s')}-{sha256(name.encode()).hexdigest()[:8]}"

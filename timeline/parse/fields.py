@@ -278,7 +278,7 @@ def _url(node: Node, field: Field, reading: Reading, name: str) -> str | None:
 def _coordinates(node: Node, field: Field, reading: Reading, name: str) -> Coordinates | None:
     hint = "write degrees north and east in brackets: [35.4, 35.95]"
     parts = [part.text for part in items(node) if isinstance(part, Scalar)]
-    if not isinstance(node, Sequence) or len(parts) != 2 or not all(map(_DEGREES.fullmatch, parts)):
+    if not isinstance(node, Sequence) or len(parts) != 2 or not all(map(DEGREES.fullmatch, parts)):
         reading.fault(node, f"{name} is not a pair of degrees: {quoted(reading.source_text(node))}", hint)
         return None
     latitude, longitude = float(parts[0]), float(parts[1])
@@ -293,7 +293,7 @@ def _coordinates(node: Node, field: Field, reading: Reading, name: str) -> Coord
     return Coordinates(latitude, longitude)
 
 
-_DEGREES = re.compile(r"[-+]?\d{1,3}(?:\.\d{1,12})?")
+DEGREES = re.compile(r"[-+]?\d{1,3}(?:\.\d{1,12})?")
 
 
 def read_id(node: Node, reading: Reading, name: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from timeline.importing.mapping import Mapping
-from timeline.importing.rows import Cell, Fault, Row, Unreadable, decoded
+from timeline.importing.rows import Cell, Fault, Row, Unreadable, decoded, texts_of
 
 HELP = "the entries of an RSS or Atom feed"
 PRESET: dict[str, Any] = {
@@ -23,6 +23,14 @@ PRESET: dict[str, Any] = {
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RICH = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+# The elements that have a column of their own.
+_RSS = frozenset(
+    (*(f"{space}{name}" for space in ("", "{http://purl.org/rss/1.0/}") for name in ("title", "link", "description")),
+     "guid", "pubDate", "author", "category", f"{_DUBLIN}date", f"{_DUBLIN}creator", _RICH)
+)  # fmt: skip
+_ENTRY = frozenset(
+    _ATOM + name for name in ("title", "link", "id", "published", "updated", "content", "summary", "author", "category")
+)
 
 
 class _Doctype(Exception):
@@ -64,12 +72,23 @@ def _rss(item: ElementTree.Element) -> dict[str, Cell]:
         return next((found for name in names if (found := (item.findtext(name) or "").strip())), "")
 
     link = text("link", "{http://purl.org/rss/1.0/}link")
-    return {
+    return _others(item, _RSS) | {
         "title": text("title", "{http://purl.org/rss/1.0/}title"), "link": link, "id": text("guid") or link,
         "date": _date(text("pubDate")) or text(f"{_DUBLIN}date"), "content": text(_RICH, "description"),
         "author": text(f"{_DUBLIN}creator", "author"),
         "categories": tuple((one.text or "").strip() for one in item.findall("category")),
     }  # fmt: skip
+
+
+def _others(entry: ElementTree.Element, taken: frozenset[str]) -> dict[str, Cell]:
+    """What else an entry says, by the names of its elements without their namespaces."""
+    found: dict[str, Cell] = {}
+    for one in entry:
+        name = one.tag.rpartition("}")[2]
+        said = "".join(one.itertext()).strip() or one.get("url", "") or one.get("href", "")
+        if said and one.tag not in taken:
+            found[name] = (*texts_of(found.get(name, ())), said)
+    return found
 
 
 def _date(text: str) -> str:
@@ -85,8 +104,9 @@ def _atom(entry: ElementTree.Element) -> dict[str, Cell]:
         found = entry.find(_ATOM + name)
         return "".join(found.itertext()).strip() if found is not None else ""
 
+    found = _others(entry, _ENTRY)
     links = {one.get("rel", "alternate"): one.get("href", "") for one in reversed(entry.findall(f"{_ATOM}link"))}
-    return {
+    return found | {
         "title": text("title"), "link": links.get("alternate", ""), "id": text("id"),
         "date": text("published") or text("updated"), "updated": text("updated"),
         "content": text("content") or text("summary"), "author": (entry.findtext(f"{_ATOM}author/{_ATOM}name") or ""),

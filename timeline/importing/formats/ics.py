@@ -39,6 +39,8 @@ def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
     open_: list[str] | None = None
     for line in lines:
         if line.upper().strip() == "BEGIN:VEVENT":
+            if open_ is not None:
+                yield _unended(f"{name}: row {number}")
             number, inside, open_ = number + 1, 0, []
         elif line.upper().strip() == "END:VEVENT" and open_ is not None:
             yield _event(f"{name}: row {number}", open_)
@@ -48,7 +50,11 @@ def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
             inside += line.upper().startswith("BEGIN:") - line.upper().startswith("END:")
             open_ += [line] if line and not inside and not line.upper().startswith("END:") else []
     if open_ is not None:
-        yield Fault(f"{name}: row {number}", "the event has no end", "the file may have been cut off")
+        yield _unended(f"{name}: row {number}")
+
+
+def _unended(place: str) -> Fault:
+    return Fault(place, "the event has no end", "the file may have been cut off")
 
 
 def _event(place: str, lines: list[str]) -> Row | Fault:
@@ -80,6 +86,8 @@ def _put_date(cells: dict[str, Cell], name: str, parameters: str, value: str) ->
     if found is None or day is None:
         return f"{name} is no date: {quoted(value)}"
     if found[4] is None and name == "dtend":
+        if day == datetime.date.min:
+            return f"{name} is before the first day of a calendar: {quoted(value)}"
         # Section 3.6.1: a day on which it ends is not part of it.
         day -= datetime.timedelta(days=1)
     cells["date" if name == "dtstart" else "end"] = day.isoformat()

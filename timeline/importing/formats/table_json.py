@@ -20,6 +20,14 @@ class NotFinite(str):
     """NaN or Infinity, which JSON does not have (RFC 8259, section 6)."""
 
 
+class Doubled(dict[str, Any]):
+    """An object in which `name` stands twice, so that nobody knows which is meant."""
+
+    def __init__(self, found: dict[str, Any], name: str):
+        super().__init__(found)
+        self.name = name
+
+
 def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
     """One for each member of the list."""
     found = objects(name, loaded(name, data, mapping.encoding), mapping.rows)
@@ -36,12 +44,22 @@ def loaded(
     """The value of a file, numbers as they are written, or as `number` and `fraction` read them. Raises Unreadable."""
     text = decoded(name, data, encoding)
     try:
-        return json.loads(text, parse_float=fraction, parse_int=number, parse_constant=NotFinite)
+        return json.loads(
+            text, parse_float=fraction, parse_int=number, parse_constant=NotFinite, object_pairs_hook=_object
+        )
     except json.JSONDecodeError as error:
         message = f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise Unreadable(Fault(name, message, "the file may have been cut off")) from None
     except RecursionError:
         raise Unreadable(Fault(name, "lists and objects nest too deep")) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    names = [name for name, _ in pairs]
+    return Doubled(found, next(name for name in names if names.count(name) > 1))
 
 
 def objects(name: str, value: Any, under: str = "") -> list[Any]:
@@ -68,6 +86,8 @@ def _fill(cells: dict[str, Cell], prefix: str, one: dict[str, Any], depth: int) 
     """Puts the fields of an object into cells; says what cannot be put."""
     if not depth:
         return f"{prefix.rstrip('.')}: objects nest deeper than {_DEPTH}"
+    if isinstance(one, Doubled):
+        return f"{prefix}{one.name} stands twice in one object"
     for key, value in one.items():
         if isinstance(value, dict):
             message = _fill(cells, f"{prefix}{key}.", value, depth - 1)

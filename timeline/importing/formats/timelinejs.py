@@ -79,7 +79,12 @@ def _part(date: dict[str, Any], name: str) -> str:
 
 def _date(year: str, month: str, day: str) -> str:
     """The parts as EDTF, as far as they go: a year alone stays a year."""
-    if day and not month:
-        return f"{year}-XX-{day:0>2}"
-    written = year if not year.isdigit() else f"{year:0>4}"
-    return "-".join(part for part in (written, f"{month:0>2}" if month else "", f"{day:0>2}" if day else "") if part)
+    if not year and (month or day):
+        return "-".join(("XXXX", month, day))
+    written = [_padded(year, 4), _padded(month or ("XX" if day else ""), 2), _padded(day, 2)]
+    return "-".join(part for part in written if part)
+
+
+def _padded(figure: str, length: int) -> str:
+    """A number with zeros before it; what is none stays as it is, and makes no date."""
+    return figure.zfill(length) if figure.isascii() and figure.isdigit() else figure
