@@ -81,6 +81,7 @@ def test_pieces_by_year_are_read_and_each_event_counts_once(
         (lambda text: text.replace(b'"summary":"', b'"summary":"\\ud800'), "row 1: half a character"),
         (lambda text: text.replace(b'"title":"', b'"title":"\\u0007'), "may not stand in content"),
         (lambda text: text.replace(b'"independent_sources":1', b'"independent_sources":NaN'), "row 1: this is none of"),
+        (lambda text: text.replace(b'"summary":', b'"summary":"x","summary":'), "summary stands twice in one object"),
         (lambda text: text.replace(b'"kind":"', b'"kind":"no-'), "unknown kind"),
         (lambda text: text.replace(b'"markdown":"', b'"markdown":"' + b"x" * 10_000_000), "10,000,"),
         (lambda text: text.replace(b'"earliest"', b'"new":{"key":1},"earliest"'), ""),

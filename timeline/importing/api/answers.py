@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.importing.formats.table_json import loaded
+from timeline.importing.formats.table_json import Doubled, loaded
 from timeline.importing.rows import Fault, Unreadable, text_fault
 from timeline.parse.fields import ID, ID_LIMIT
 from timeline.problems import quoted
@@ -92,8 +92,7 @@ def _items(name: str, answer: _Answer) -> Iterator[Item | Fault]:
 
 
 def _item(place: str, collection: str, piece: Any) -> Item | Fault:
-    wrong = next((found for text in _texts(piece) if (found := text_fault(text))), None)
-    if wrong:
+    if wrong := next(_faults(piece), None):
         return Fault(place, *wrong)
     try:
         value = msgspec.convert(piece, ITEMS[collection])
@@ -106,9 +105,13 @@ def _item(place: str, collection: str, piece: Any) -> Item | Fault:
     return Item(place, collection, value.id, value)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _faults(value: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with the texts and objects of a record, and what to do about it."""
     if isinstance(value, str):
-        yield value
+        if wrong := text_fault(value):
+            yield wrong
+    elif isinstance(value, Doubled):
+        yield f"{value.name} stands twice in one object", "keep one of the two"
     elif isinstance(value, (dict, list)):
         for one in (*value, *value.values()) if isinstance(value, dict) else value:
-            yield from _texts(one)
+            yield from _faults(one)
