@@ -1,8 +1,8 @@
 """An address of the web in; what its host answers, or why it does not, out.
 
 Politely: a host is asked at most once a second, tells who asks, and is never waited for longer than
-a minute. Only http and https, only so many bytes, and only hosts on the public internet: addresses
-come from files that strangers propose.
+a minute. Only http and https, only so many bytes, and, where addresses come from files that
+strangers propose, only hosts on the public internet.
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ import msgspec
 from timeline.policy.urls import web_address_fault
 
 AGENT = "timeline (keeps copies of the sources of a chronology, and looks whether they can still be read)"
-LIMIT_BYTES = 1024 * 1024
+MOVED = (301, 302, 303, 307, 308)
 NO_HOST = "there is no such host"
+# What a name server says of a name that it knows not to be; that none answers says nothing about a host.
+_UNKNOWN = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 class Answer(msgspec.Struct, frozen=True):
     """`status` is that of HTTP, 0 where nothing was answered: then `fault` says why.
 
-    `headers` are by name in small letters; `body` is cut at a megabyte.
+    `headers` are by name in small letters; `body` is cut at the limit of who asks.
     """
 
     status: int
@@ -53,12 +55,14 @@ class Answer(msgspec.Struct, frozen=True):
 class Asker:
     """Asks hosts, each at most once in `pause` seconds; safe to share between threads.
 
-    `patience` is how many seconds one answer may take as a whole. Hosts of a private network are
-    asked only where `public_only` is False.
+    `patience` is how many seconds one answer may take as a whole, `limit` how many bytes are read of
+    it. Hosts of a private network are asked only where `public_only` is False.
     """
 
-    def __init__(self, pause: float = 1.0, patience: float = 60.0, public_only: bool = True):
-        self._pause, self._patience, self._public_only = pause, patience, public_only
+    def __init__(
+        self, pause: float = 1.0, patience: float = 60.0, public_only: bool = True, limit: int = 1024 * 1024
+    ):
+        self._pause, self._patience, self._public_only, self._limit = pause, patience, public_only, limit
         self._next: dict[str, float] = {}
         self._lock = threading.Lock()
 
@@ -72,7 +76,7 @@ class Asker:
             return Answer(0, fault=fault)
         self._wait_for(host)
         request = urllib.request.Request(url, data=form, method=method, headers={"User-Agent": AGENT, **headers})
-        return _within(self._patience, lambda: _answer(request, self._patience))
+        return _within(self._patience, lambda: _answer(request, self._patience, self._limit))
 
     def _wait_for(self, host: str) -> None:
         with self._lock:
@@ -102,34 +106,39 @@ def _within(seconds: float, call: Callable[[], Answer]) -> Answer:
     thread = threading.Thread(target=lambda: answers.append(call()), daemon=True)
     thread.start()
     thread.join(seconds)
-    return answers[0] if answers else Answer(0, fault=f"no answer within {seconds:.0f} seconds")
+    return answers[0] if answers else Answer(0, fault=_too_long(seconds))
 
 
-def _answer(request: urllib.request.Request, seconds: float) -> Answer:
+def _too_long(seconds: float) -> str:
+    return f"no answer within {seconds:.0f} seconds"
+
+
+def _answer(request: urllib.request.Request, seconds: float, limit: int) -> Answer:
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=seconds) as response:
-            return Answer(response.status, _headers(response), response.read(LIMIT_BYTES))
+            return Answer(response.status, _headers(response), response.read(limit))
     except urllib.error.HTTPError as error:
         with error:
-            return Answer(error.code, _headers(error), _body(error))
+            return Answer(error.code, _headers(error), _body(error, limit))
     except urllib.error.URLError as error:
-        gone = isinstance(error.reason, socket.gaierror)
-        return Answer(0, fault=NO_HOST if gone else f"no answer: {_words(error.reason)}")
+        return Answer(0, fault=_why(error.reason, seconds))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(0, fault=f"no answer: {_words(error)}")
+        return Answer(0, fault=_why(error, seconds))
 
 
-def _body(error: urllib.error.HTTPError) -> bytes:
+def _why(error: object, seconds: float) -> str:
+    """What happened, without what a host may have put into the text of the exception."""
+    if isinstance(error, socket.gaierror) and error.errno in _UNKNOWN:
+        return NO_HOST
+    return _too_long(seconds) if isinstance(error, TimeoutError) else f"no answer: {type(error).__name__}"
+
+
+def _body(error: urllib.error.HTTPError, limit: int) -> bytes:
     try:
-        return error.read(LIMIT_BYTES)
+        return error.read(limit)
     except (OSError, http.client.HTTPException):
         return b""
 
 
 def _headers(response: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
-
-
-def _words(error: object) -> str:
-    """What happened, without what a host may have put into the text of the exception."""
-    return type(error).__name__

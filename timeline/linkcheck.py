@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from timeline.fetching import NO_HOST, Answer, Asker
+from timeline.fetching import MOVED, NO_HOST, Answer, Asker
 from timeline.model import Source
 from timeline.notes import Notes
 from timeline.policy.urls import web_address_fault
@@ -24,7 +24,6 @@ from timeline.policy.urls import web_address_fault
 DAYS = 3.0
 _GONE = (404, 410)
 _REFUSED = (401, 403, 407, 429, 451)
-_MOVED = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _HOPS = 5
 _HOSTS_AT_ONCE = 8
@@ -81,7 +80,7 @@ def look(url: str, asker: Asker, sleep: Callable[[float], None] = time.sleep) ->
     here, for_good = url, True
     for _ in range(_HOPS):
         answer = _asked(here, asker, sleep)
-        if answer.status not in _MOVED:
+        if answer.status not in MOVED:
             found = _judged(answer)
             has_moved = found.state == "fine" and here != url and for_good
             return Looked("moved", "it has moved for good", here) if has_moved else found
