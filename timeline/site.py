@@ -63,7 +63,8 @@ class Site(msgspec.Struct, frozen=True):
     the claims of an event disagree about; `accounts_by` what each actor said of events,
     and `accounts_in` what rests on each source.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
-    locations and sources; `origin` is the source at the end of each chain of copies,
+    locations and sources; `speakers` are those who speak for an actor (see `link/sides`);
+    `origin` is the source at the end of each chain of copies,
     `stories` all the copies of each original. `names` is the digest of all that a
     reference can lead to; `memo` keeps
     what is made of the rest once and shown by many pages. `watch` notes what is looked at, where
@@ -96,6 +97,7 @@ class Site(msgspec.Struct, frozen=True):
     accounts_by: dict[str, tuple[Account, ...]]
     accounts_in: dict[str, tuple[Account, ...]]
     parts_of: dict[str, tuple[str, ...]]
+    speakers: dict[str, tuple[str, ...]]
     contained_in: dict[str, tuple[str, ...]]
     seated_at: dict[str, tuple[str, ...]]
     copied_by: dict[str, tuple[str, ...]]

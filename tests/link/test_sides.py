@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Date, parse_date
-from timeline.link.sides import side, silent_sides
+from timeline.link.sides import side, silent_sides, speakers
 from timeline.model import Actor, Event, FieldSpec, FieldValue, Kind, Readout, Ref, Role
 
 
@@ -46,6 +46,12 @@ def readout(by: str, none_found: str = "") -> Readout:
 def test_a_minister_speaks_for_the_state_that_the_ministry_is_part_of() -> None:
     assert side("kerry", ACTORS) == side("department", ACTORS) == side("states", ACTORS) == "states"
     assert side("guest", ACTORS) == "guest"
+
+
+def test_those_who_speak_for_a_side_are_those_whose_side_it_is() -> None:
+    assert speakers(ACTORS) == {
+        "department": ("kerry",), "states": ("department",), "ministry": ("lavrov",), "russia": ("ministry",),
+    }  # fmt: skip
 
 
 def test_the_silent_sides_are_those_of_parties_without_a_read_out_or_a_search() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from timeline.link.sides import speakers
 from timeline.load import load
 from timeline.site import Site
 from timeline.views.disagreements import disagreement_pages, disagreements_page
+from timeline.views.said import accounts
 
 HOME = Path(__file__).parents[2]
 
@@ -55,6 +57,22 @@ def test_the_pairs_with_the_most_claims_are_listed_and_the_others_counted(monkey
     some = disagreements_page(site, disagreement_pages(site)[0])
     assert some.oppositions == whole.oppositions[:2]
     assert some.oppositions_left_out == len(whole.oppositions) - 2 > 0
+
+
+def test_an_actor_s_page_lists_those_who_are_counted_on_its_side_by_their_role_too() -> None:
+    site = loaded(HOME, 200)
+    without = {
+        id: msgspec.structs.replace(actor, part_of=None) if any(role.organisation for role in actor.roles) else actor
+        for id, actor in site.actors.items()
+    }
+    bare = msgspec.structs.replace(site, actors=without, speakers=speakers(without), memo={})
+    assert accounts(bare, "united-states") == accounts(site, "united-states") != ()
+    # Two that are each the organisation of the other end the walk, too.
+    role = next(role for role in site.actors["john-kerry"].roles if role.organisation)
+    states = msgspec.structs.replace(site.actors["united-states"], roles=(role,))
+    actors = {**site.actors, "united-states": states}
+    circle = msgspec.structs.replace(site, actors=actors, speakers=speakers(actors), memo={})
+    assert accounts(circle, "united-states") == accounts(site, "united-states")
 
 
 def test_where_nothing_is_contested_there_is_no_page() -> None:

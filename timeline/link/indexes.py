@@ -10,6 +10,7 @@ from timeline.config import Config
 from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological, event_period
 from timeline.link.provenance import origins, stories
+from timeline.link.sides import speakers
 from timeline.link.tables import Tables, names_digest
 from timeline.model import Event, Kind, Readout, Ref
 from timeline.site import Account, Appearance, Participant, Place, Site, Use
@@ -45,6 +46,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         accounts_by=_accounts_by(order, published),
         accounts_in=_accounts_in(order, published),
         parts_of=_turned_round(records["actors"], "part_of"),
+        speakers=speakers(records["actors"]),
         contained_in=_turned_round(records["locations"], "within"),
         seated_at=_turned_round(records["actors"], "seat"),
         copied_by=_turned_round(records["sources"], "derived_from"),

@@ -16,6 +16,16 @@ def side(id: str, actors: Mapping[str, Actor]) -> str:
     return id
 
 
+def speakers(actors: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:
+    """By each whole those who speak for it: its parts, and its people by the organisation of their role."""
+    found: dict[str, list[str]] = {}
+    for id, actor in actors.items():
+        outer = _outer(actor)
+        if outer is not None:
+            found.setdefault(outer.id, []).append(id)
+    return {id: tuple(own) for id, own in found.items()}
+
+
 def _outer(actor: Actor) -> Ref | None:
     organisations = (role.organisation for role in actor.roles if role.organisation)
     return actor.part_of or next(organisations, None)

@@ -1,4 +1,4 @@
-"""What an actor, and all that is part of it, claimed and denied; and who stands against it."""
+"""What an actor, and all who speak for it, claimed and denied; and who stands against it."""
 
 from __future__ import annotations
 
@@ -73,13 +73,15 @@ def _said_path(id: str) -> str:
 
 @once_a_site
 def accounts(site: Site, id: str) -> tuple[Account, ...]:
-    """The accounts of an actor and of everything that is part of it, in the order of the chronology."""
+    """The accounts of an actor and of all who speak for it, in the order of the chronology."""
     found: list[Account] = []
-    waiting = [id]
+    seen, waiting = {id}, [id]
     while waiting:
         here = waiting.pop()
         found += site.accounts_by.get(here, ())
-        waiting += site.parts_of.get(here, ())
+        inner = [one for one in site.speakers.get(here, ()) if one not in seen]
+        seen.update(inner)
+        waiting += inner
     return tuple(sorted(found, key=lambda one: (_positions(site)[one.event], one.is_readout, one.number)))
 
 
