@@ -51,6 +51,10 @@ class Link(msgspec.Struct, frozen=True, order=True):
     copy: str = ""
 
 
+# Where not one of several hosts is to be found, it is not they who are gone.
+_CUT_OFF = Looked("unsure", "no host at all could be found: is this machine on the web?")
+
+
 def check_links(
     sources: Iterable[Source], asker: Asker, notes: Notes[Looked], sleep: Callable[[float], None] = time.sleep
 ) -> tuple[Link, ...]:
@@ -60,14 +64,23 @@ def check_links(
     for one in chosen:
         if notes[one.url] is None:
             hosts[urlsplit(one.url).hostname or ""][one.url] = None
+    nowhere: dict[str, Looked] = {}
+
     def look_at_all(urls: Iterable[str]) -> None:
         for url in urls:
-            notes.note(url, look(url, asker, sleep))
+            found = look(url, asker, sleep)
+            if found.why == NO_HOST:
+                nowhere[url] = found
+            else:
+                notes.note(url, found)
 
     with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
         # One host is asked by one thread; whatever raises there is raised here.
         list(pool.map(look_at_all, hosts.values()))
-    return tuple(sorted(_link(one, notes[one.url] or Looked("unsure")) for one in chosen))
+    if len(hosts) == 1 or len(nowhere) < sum(map(len, hosts.values())):
+        for url, found in nowhere.items():
+            notes.note(url, found)
+    return tuple(sorted(_link(one, notes[one.url] or _CUT_OFF) for one in chosen))
 
 
 def _link(one: Source, looked: Looked) -> Link:

@@ -366,7 +366,10 @@ class Location(Record, frozen=True, gc=False, kw_only=True):
 
 
 class Source(Record, frozen=True, gc=False, kw_only=True):
-    """`event` is the id of the event that holds an inline source, empty for one with a file."""
+    """`event` is the id of the event that holds an inline source, empty for one with a file.
+
+    `dead` is the day on which its address was found to lead nowhere.
+    """
 
     title: str
     publisher: str
@@ -378,6 +381,7 @@ class Source(Record, frozen=True, gc=False, kw_only=True):
     archives: tuple[Archive, ...] = ()
     archive_exempt: str = ""
     access: str = "open"
+    dead: Date | None = None
     derived_from: Ref | None = None
     reliability: str = ""
     event: str = ""

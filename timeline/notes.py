@@ -51,6 +51,10 @@ class Notes(Generic[Found]):
         found = self._found.get(url)
         return found[1] if found else None
 
+    def day(self, url: str) -> str:
+        """The day (UTC, YYYY-MM-DD) on which that was found out; KeyError where nothing is known."""
+        return time.strftime("%Y-%m-%d", time.gmtime(self._found[url][0]))
+
     def note(self, url: str, found: Found) -> None:
         """Remembers; raises OSError where the folder cannot be written."""
         with self._lock, self._file.open("ab") as file:

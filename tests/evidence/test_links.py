@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from timeline.cli.check_links import report
+from timeline.dates import date_text, parse_date
 from timeline.fetching import Asker
+from timeline.link.research import RULES, Question
 from timeline.linkcheck import Link, Looked, link_text, look, report_lines
+from timeline.load import load
+from timeline.site import Site
 
 BASE = Path(__file__).parents[1] / "broken/_base"
 ASKER = Asker(pause=0, patience=5, public_only=False)
@@ -85,8 +90,11 @@ def root(tmp_path: Path, host: Any) -> Path:
     return root
 
 
-def printed(root: Path, capsys: pytest.CaptureFixture[str], form: str = "text", again: bool = False) -> tuple[int, str]:
-    options = argparse.Namespace(root=root, files=["content/sources/paper.md"], format=form, again=again)
+def printed(
+    root: Path, capsys: pytest.CaptureFixture[str], form: str = "text", again: bool = False, write: bool = False,
+    files: tuple[str, ...] = ("content/sources/paper.md",),
+) -> tuple[int, str]:  # fmt: skip
+    options = argparse.Namespace(root=root, files=list(files), format=form, again=again, write=write)
     code = report(options, ASKER)
     return code, capsys.readouterr().out
 
@@ -138,3 +146,107 @@ def test_what_is_known_to_be_gone_is_not_asked(root: Path, host: Any, capsys: py
     file.write_text(file.read_text().replace("\n---\n", "\naccess: deleted\n---\n"))
     assert printed(root, capsys)[0] == 0
     assert host.asked == []
+
+
+# --- what the files say of it -------------------------------------------------------------------
+
+PAPER = """---
+title: A
+publisher: B
+url: {url}/gone
+lang: en
+access: open
+# whom it copied is not known
+reliability: C
+---
+"""
+
+
+def today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def test_a_dead_link_is_written_into_its_file_and_taken_out_when_it_lives_again(
+    root: Path, host: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, before = root / "content/sources/paper.md", PAPER.format(url=host.url)
+    file.write_text(before)
+    assert printed(root, capsys)[0] == 2
+    assert file.read_text() == before
+    assert printed(root, capsys, write=True)[0] == 2
+    assert file.read_text() == before.replace("access: open\n", f"access: open\ndead: {today()}\n")
+    # A build that asks nobody can tell.
+    site = load(root).site
+    assert site is not None
+    assert [one.note for one in questions(site, "gone")] == [
+        f"B: its link was dead on {date_text(parse_date(today()))}; no copy is known"  # type: ignore[arg-type]
+    ]
+    # The day on which it was found stays.
+    file.write_text(file.read_text().replace(today(), "2001-01-01"))
+    printed(root, capsys, write=True, again=True)
+    assert "dead: 2001-01-01\n" in file.read_text()
+    host.answers["/gone"] = [(200, {}, b"")]
+    assert printed(root, capsys, write=True, again=True)[0] == 0
+    assert file.read_text() == before
+
+
+def questions(site: Site, id: str) -> list[Question]:
+    return list(next(rule for rule in RULES if rule.id == id).find(site))
+
+
+def test_a_host_that_is_unsure_or_refuses_changes_nothing(
+    root: Path, host: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "content/sources/paper.md"
+    file.write_text(PAPER.format(url=host.url).replace("reliability:", "dead: 2001-01-01\nreliability:"))
+    before = file.read_text()
+    for status in (403, 429, 500):
+        host.answers["/gone"] = [(status, {}, b"<html>")]
+        assert printed(root, capsys, write=True, again=True)[0] == 0
+        assert file.read_text() == before
+
+
+def test_a_file_changed_while_hosts_are_asked_is_left_as_it_is(
+    root: Path, host: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "content/sources/paper.md"
+    host.before = lambda: file.write_text("somebody is writing")
+    assert printed(root, capsys, write=True)[0] == 2
+    assert file.read_text() == "somebody is writing"
+
+
+def test_links_of_sources_inside_an_event_are_marked_where_they_stand(
+    root: Path, host: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "content/events/a-call.md"
+    one, two = (f"{{title: {name}, publisher: B, url: {host.url}/{name}}}" for name in ("one", "two"))
+    header, _, body = file.read_text().partition("\n---\n")
+    header = "\n".join(line for line in header.split("\n") if not line.startswith("sources:"))
+    file.write_text(f"{header}\nsources:\n  - {one}\n  - {two}\n---\n{body}")
+    printed(root, capsys, write=True, files=("content/events/a-call.md",))
+    assert file.read_text().count(f", dead: {today()}}}\n") == 2
+    site = load(root).site
+    assert site is not None
+    # What stands in one line with other fields is left to a person.
+    for name in ("one", "two"):
+        host.answers[f"/{name}"] = [(200, {}, b"")]
+    before = file.read_text()
+    options = argparse.Namespace(
+        root=root, files=["content/events/a-call.md"], format="json", again=True, write=True
+    )
+    assert report(options, ASKER) == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)) == 2 and err.count("write it by hand") == 2
+    assert file.read_text() == before
+
+
+def test_where_no_host_at_all_is_found_none_is_dead(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("paper", "other"):
+        text = f"---\ntitle: A\npublisher: B\nurl: http://{name}.invalid/\n---\n"
+        (root / f"content/sources/{name}.md").write_text(text)
+    files = ("content/sources/paper.md", "content/sources/other.md")
+    code, text = printed(root, capsys, write=True, files=files)
+    assert code == 0
+    assert text.endswith("2 links = 0 fine + 0 dead + 0 moved + 2 unsure + 0 refused\n")
+    assert "is this machine on the web?" in text
+    assert printed(root, capsys, files=files[:1])[0] == 2

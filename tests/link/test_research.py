@@ -112,7 +112,7 @@ def test_uncited_paragraphs_are_those_of_events_that_stand(site: Site) -> None:
 
 def test_sources_without_copy_gone_or_without_a_day_are_open(site: Site) -> None:
     assert "catalogue" not in asked(site, "unarchived")
-    assert asked(site, "gone") == {}
+    assert asked(site, "gone") == {"copy": ["Someone: its link was dead on 1 May 2020; no copy is known"]}
     assert asked(site, "undated-sources")["letter"] == ["A reader: the day of publication is not known"]
 
 

@@ -108,9 +108,10 @@ def _unarchived(site: Site) -> Iterator[Question]:
 
 def _dead(site: Site) -> Iterator[Question]:
     for id, source in site.sources.items():
-        if source.access == "deleted":
+        if source.access == "deleted" or source.dead:
             left = "a copy is left" if source.archives else "no copy is known"
-            yield Question(id, f"{source.publisher}: the original is gone; {left}")
+            when = f"its link was dead on {date_text(source.dead)}" if source.dead else "the original is gone"
+            yield Question(id, f"{source.publisher}: {when}; {left}")
 
 
 def _undated_sources(site: Site) -> Iterator[Question]:
@@ -161,8 +162,9 @@ RULES: tuple[Rule, ...] = (
     Rule("unarchived", "Sources without an archive copy",
          "A copy that will still be there when the source is not: build.py archive looks for one.", "sources",
          _unarchived),
-    Rule("gone", "Sources that are gone",
-         "Another source for what rested on it, or a copy.", "sources", _dead),
+    Rule("gone", "Sources that are gone, or whose links are dead",
+         "Another source for what rested on it, or a copy: build.py check-links says which links are dead.", "sources",
+         _dead),
     Rule("undated-sources", "Sources without a day of publication",
          "The day: without it nobody can tell when what they say became known.", "sources", _undated_sources),
     Rule("actors", "Actors without a description",

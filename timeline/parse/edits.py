@@ -1,4 +1,4 @@
-"""The text of a content file in; the same with one field more, every other byte as it was, out.
+"""The text of a content file in; the same with one field more or less, every other byte as it was, out.
 
 Nothing is dumped anew: the place of each value is known, and lines are put between others. An edit
 that would change anything else that the file says is not made.
@@ -36,6 +36,35 @@ def with_field(text: str, name: str, value: FieldText, order: tuple[str, ...], p
     changed = _inserted(lines, document, block, name, value, order)
     if _said(changed) != _with(_said(lines), _path(document.header, block), name, value):
         return text
+    return _with_its_line_ends(changed, text)
+
+
+def without_field(text: str, name: str, place: tuple[int, int] = (0, 0)) -> str:
+    """The text without a field that holds one text on a line of its own, in its header or in the block at `place`.
+
+    The text comes back as it was where it has no such field, or where it cannot be edited surely.
+    """
+    lines = text.replace("\r\n", "\n")
+    document = split_document("", lines)
+    if not isinstance(document, Document):
+        return text
+    block = document.header if place == (0, 0) else _block_at(document.header, place)
+    found = next(((key, node) for key, node in block.entries if key.text == name), None) if block else None
+    if block is None or found is None or document.header_text[block.start] == "{":
+        return text
+    start = lines.index(document.header_text)
+    begin = lines.rfind("\n", 0, start + found[0].start) + 1
+    end = lines.index("\n", begin) + 1
+    # A comment on the line would go with it, and so would the mark of a member of a list.
+    if not re.fullmatch(rf"\s*{re.escape(name)}: *{re.escape(document.header_text[found[1].start : found[1].end])}\s*",
+                        lines[begin:end]):
+        return text
+    changed, said = lines[:begin] + lines[end:], _said(lines)
+    del _at(said[0], _path(document.header, block))[name]
+    return _with_its_line_ends(changed, text) if _said(changed) == said else text
+
+
+def _with_its_line_ends(changed: str, text: str) -> str:
     return changed.replace("\n", "\r\n") if _is_of_windows(text) else changed if "\r" not in text else text
 
 
@@ -198,9 +227,13 @@ def _path(node: Node, block: Mapping) -> list[str | int] | None:
 
 
 def _with(said: tuple[object, str], path: list[str | int] | None, name: str, value: FieldText) -> tuple[object, str]:
-    here = said[0]
+    _at(said[0], path)[name] = value if isinstance(value, str) else [dict(fields) for fields in value]
+    return said
+
+
+def _at(here: object, path: list[str | int] | None) -> dict[str, object]:
+    """What a file says in the block to which a path leads."""
     for step in path or ():
         here = here[step]  # type: ignore[index]
     assert isinstance(here, dict)
-    here[name] = value if isinstance(value, str) else [dict(fields) for fields in value]
-    return said
+    return here

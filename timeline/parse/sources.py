@@ -27,6 +27,7 @@ SOURCE = {
     "archives": ARCHIVE,
     "archive_exempt": Field("text", limit=300),
     "access": Field("choice", choices=ACCESS),
+    "dead": Field("date"),
     "derived_from": Field("source"),
     "reliability": Field("choice", choices=("A", "B", "C", "D", "E", "F")),
 }

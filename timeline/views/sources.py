@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -100,12 +101,19 @@ def source_view(site: Site, id: str) -> SourceView:
         language=language_name(source.lang) if source.lang and source.lang != site.config.language else "",
         lang=source.lang if source.lang != site.config.language else "",
         type=source.type.replace("-", " "),
-        access="" if source.access == "open" else source.access,
+        access="; ".join(_access(source)),
         archives=tuple(_archives(source)),
         archive_exempt=source.archive_exempt,
         derived_from=record_link(site, "sources", source.derived_from.id) if source.derived_from else None,
         reliability=source.reliability,
     )
+
+
+def _access(source: Source) -> Iterator[str]:
+    if source.access != "open":
+        yield source.access
+    if source.dead and source.access != "deleted":
+        yield f"its link was dead on {date_text(source.dead)}"
 
 
 def _archives(source: Source) -> list[ArchiveView]:

@@ -68,8 +68,8 @@ def source_fields(source: SourceItem) -> Fields:
     return said(
         title=source.title, publisher=source.publisher, url=source.url, published=edtf(source.published),
         author=source.authors, lang=source.lang, type=source.type, archives=archives,
-        archive_exempt=source.archive_exempt, access=source.access, derived_from=source.derived_from or "",
-        reliability=source.reliability, aliases=source.aliases,
+        archive_exempt=source.archive_exempt, access=source.access, dead=edtf(source.dead),
+        derived_from=source.derived_from or "", reliability=source.reliability, aliases=source.aliases,
     )  # fmt: skip
 
 

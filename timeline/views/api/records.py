@@ -90,6 +90,7 @@ class SourceItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     lang: str
     type: str
     access: str
+    dead: DateItem | None
     archives: tuple[ArchiveItem, ...]
     archive_exempt: str
     derived_from: str | None
@@ -210,9 +211,10 @@ def source_item(site: Site, id: str) -> SourceItem:
     return SourceItem(
         id=id, url=source.url, page=page, aliases=source.aliases, title=source.title, publisher=source.publisher,
         authors=source.author, published=optional_date(source.published), lang=source.lang, type=source.type,
-        access=source.access, archives=_archives(source), archive_exempt=source.archive_exempt,
-        derived_from=_id(source.derived_from), original=site.origin[id], reliability=source.reliability,
-        event=source.event or None, html=feed_prose(source.body, site, page).text, markdown=source.body.markdown,
+        access=source.access, dead=optional_date(source.dead), archives=_archives(source),
+        archive_exempt=source.archive_exempt, derived_from=_id(source.derived_from), original=site.origin[id],
+        reliability=source.reliability, event=source.event or None, html=feed_prose(source.body, site, page).text,
+        markdown=source.body.markdown,
     )  # fmt: skip
 
 
