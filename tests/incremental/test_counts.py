@@ -93,6 +93,24 @@ def test_a_paragraph_that_cites_nothing_is_its_page_and_the_research_pages(root:
     assert "A last word." in (root / "public/research/uncited/index.html").read_text()
 
 
+@pytest.mark.parametrize("months", [12, 60])
+def test_an_event_is_the_days_of_its_own_window_whatever_the_size(root: Path, months: int) -> None:
+    (root / "content/kinds/thing.md").write_text("---\ntitle: Thing\nhappens: at a point\n---\n")
+    for number in range(months * 2):
+        month, day = f"{2001 + number // 24}-{number // 2 % 12 + 1:02}", 15 if number % 2 else 1
+        source = f"{{title: a, publisher: b, url: https://a.example/{number}, published: {month}-{day + 2:02}}}"
+        (root / f"content/events/thing-{number}.md").write_text(
+            f"---\ntitle: Before\nkind: thing\ndate: {month}-{day:02}\nsources: [{source}]\n---\n"
+        )
+    with_families(root, "known")
+    days = (root / "public/known").rglob("2001-*/index.html")
+    before = {path: path.read_bytes() for path in days}
+    edited(root / "content/events/thing-11.md", "Before", "After")
+    report = run(root)
+    assert {path.parent.name for path in before if path.read_bytes() != before[path]} == {"2001-06-17", "2001-07-03"}
+    assert (report.parsed, report.rendered, report.written) == (1, 2, 2)
+
+
 def test_a_text_is_one_file_and_its_page_and_the_feeds(root: Path) -> None:
     with_families(root, "pages", "feeds", "sources", "contribute")
     names, report = touched_by_a_word(root)

@@ -14,7 +14,7 @@ from timeline.link.known import claim_known, event_known
 from timeline.load import load
 from timeline.outputs import known as output
 from timeline.site import Site
-from timeline.views.known import MOST, known_day_page, known_days
+from timeline.views.known import MOST, known_day_page, known_days, known_index, known_undated_page, undated_pages
 from timeline.views.lag import UNDATED, became_known
 
 KIND = "---\ntitle: Thing\nhappens: either\nfields: {note: {type: text}}\n---\n"
@@ -106,6 +106,7 @@ def site(tmp_path: Path) -> Site:
         {
             "at-once": f"2001-05-03\n{late}sources: a", "found-later": "2001-05-02\nsources: later",
             "unknown": "2001-05-04\nsources: none", "next": "2001-05-05\nsources: b",
+            "long": "2001-05-02/2001-05-20\nsources: a",
             **{f"far-{n}": f"200{n}-01-01\nsources: far-{n}" for n in range(2, 6)},
         },
     )  # fmt: skip
@@ -123,6 +124,8 @@ def test_a_day_shows_what_became_known_and_how_the_days_before_stood(site: Site)
         "at-once": (True, ("Known: 3 May 2001",), ("One denies: never",)),
         "found-later": (False, ("Not public yet",), ("Became known 20 June 2001, 49 days after it happened",)),
         "unknown": (False, ("Day of publication not known",), ()),
+        # Its first source cannot have told of all of it.
+        "long": (True, ("Known: 3 May 2001; it was going on",), ("How it ended",)),
     }
 
 
@@ -156,6 +159,15 @@ def test_every_month_and_the_unknown_are_reached(site: Site) -> None:
     }  # fmt: skip
 
 
+def test_of_events_without_any_day_there_is_one_page_with_all(tmp_path: Path) -> None:
+    site = chronology(tmp_path, SOURCES, {"e": "2001-05-01\nsources: none", "f": "[..2001-05-09]\nsources: none"})
+    assert set(pages(site)) == {"known/index.html", "known/undated/index.html"}
+    (page,) = undated_pages(site)
+    assert known_undated_page(site, page).title == UNDATED
+    undated = known_index(site).undated
+    assert undated is not None and (undated.count, undated.url) == (2, "/known/undated/")
+
+
 def test_no_page_holds_more_than_it_may(site: Site) -> None:
     event = site.events["unknown"]
     many = {f"e-{n}": msgspec.structs.replace(event, id=f"e-{n}") for n in range(MOST + 20)}
@@ -166,4 +178,4 @@ def test_no_page_holds_more_than_it_may(site: Site) -> None:
     )  # fmt: skip
     page = known_day_page(crowded, numbers(crowded)["2001-05-05"])
     assert len(page.events) + len(page.window) == MOST
-    assert page.left_out == len(many) + len(("at-once", "found-later", "unknown", "next")) - MOST
+    assert page.left_out == len(many) + len(("at-once", "found-later", "unknown", "next", "long")) - MOST

@@ -218,16 +218,23 @@ def _then(site: Site, id: str, day: int) -> Then:
     """How an event stood on a day: by how many of its claims were known, so that few states are made."""
     known = known_day(site, id)
     public = known is not None and known.latest <= day
-    return _state(site, id, public, sum(one is not None and one.latest <= day for one in claim_days(site, id)))
+    told = sum(one is not None and one.latest <= day for one in claim_days(site, id))
+    return _state(site, id, public, told, _is_over(site.events[id], day))
+
+
+def _is_over(event: Event, day: int) -> bool:
+    """Whether an event that lasted had ended: of what went on, a source of the day can tell the beginning only."""
+    latest = event_bounds(event)[1]
+    return event.date.form != "lasted" or (latest is not None and latest <= day)
 
 
 @once_a_site
-def _state(site: Site, id: str, public: bool, told: int) -> Then:
+def _state(site: Site, id: str, public: bool, told: int, over: bool) -> Then:
     event, known = site.events[id], known_day(site, id)
     days = claim_days(site, id)
     ranked = sorted((one.latest, number) for number, one in enumerate(days) if one is not None)
     claims = [(day, event.claims[number]) for day, number in ranked]
-    then, later = _known_words(event, known, public)
+    then, later = _known_words(event, known, public, over)
     return Then(
         event=_event_link(site, event),
         kind=kind_label(site.kinds[event.kind.id], site),
@@ -237,9 +244,13 @@ def _state(site: Site, id: str, public: bool, told: int) -> Then:
     )
 
 
-def _known_words(event: Event, known: Known | None, public: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _known_words(
+    event: Event, known: Known | None, public: bool, over: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if known is None:
         return (UNDATED,), ()
+    if public and not over:
+        return (f"Known: {known_text(known)}; it was going on",), ("How it ended",)
     if public:
         return (f"Known: {known_text(known)}",), ()
     return ("Not public yet",), (f"Became known {known_text(known)}, {lag_text(event, known)}",)
@@ -298,8 +309,9 @@ def known_index(site: Site) -> KnownMonth:
 
 def known_undated_page(site: Site, page: ListPage) -> KnownUndated:
     """One page of the events of which no day is known on which they became known."""
-    title = f"{UNDATED}, {page.title}" if page.title else UNDATED
-    ups = part_links(site, f"{KNOWN}undated/", page)
+    base = f"{KNOWN}undated/"
+    title = UNDATED if page.path == base else f"{UNDATED}, {page.title}"
+    ups = part_links(site, base, page)
     return KnownUndated(
         head=head(site, page.path, title, section=KNOWN, crumbs=(_home(site), *ups)),
         title=title,
