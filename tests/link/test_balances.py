@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 from timeline.dates import civil
-from timeline.link.balances import Balance, balance
+from timeline.link.balances import DRAWN, Balance, balance
 from timeline.link.counts import Count, Figure, Matter, counts_of
+from timeline.link.research import RULES
 from timeline.load import load
 from timeline.site import Site
-from timeline.views.balances import MOST, kind_panels, place_panels
+from timeline.views.balances import kind_panels, place_panels
 
 HOME = Path(__file__).parents[2]
 CASES = (HOME / "tests/cases/balances.md").read_text().split("\n## ")
@@ -197,7 +198,12 @@ def test_a_gap_between_what_came_and_what_was_there_is_named(tmp_path: Path, las
     assert [gap.missing for gap in drawn(site).gaps] == ([missing] if missing else [])
     texts = [text for panel in place_panels(site, "here") for text in panel.gaps]
     assert len(texts) == bool(missing)
+    rule = next(one for one in RULES if one.id == "counts")
+    open_questions = [(one.id, one.note) for one in rule.find(site)]
+    assert len(open_questions) == bool(missing)
     if missing == 2:
+        said = "prints: at least 2 more on 9 January 2001 than what came and left since 1 January 2001 makes them"
+        assert open_questions == [("here", said)]
         assert texts == [
             "10 on 1 Jan 2001, 16 on 9 Jan 2001: what is reported to have come and left between makes it 14, "
             "so at least 2 more are not accounted for."
@@ -304,9 +310,9 @@ def many(number: int) -> Iterator[str]:
 
 
 def test_a_panel_shows_the_latest_and_says_how_many_it_leaves_out(tmp_path: Path) -> None:
-    site = chronology(tmp_path, *many(MOST + 5))
+    site = chronology(tmp_path, *many(DRAWN + 5))
     (panel,) = place_panels(site, "here")
-    assert (len(panel.rows), panel.left_out) == (MOST, 5)
+    assert (len(panel.rows), panel.left_out) == (DRAWN, 5)
     assert [one.title for one in kind_panels(site, "count")] == ["Prints"]
 
 

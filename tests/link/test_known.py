@@ -78,8 +78,18 @@ def test_an_event_is_known_by_the_day_that_its_sources_prove(
     site = chronology(tmp_path, SOURCES, {"e": event})
     found = became_known(site, site.events["e"])
     assert (found.text, found.lag) == (known, lag)
-    assert (found.source in SOURCES) == (known != UNDATED and "8 May" not in known)
+    assert bool(found.sources) == (known != UNDATED and "8 May" not in known)
+    assert set(found.sources) <= set(SOURCES)
     assert bool(found.url) == (known != UNDATED)
+
+
+def test_the_first_sources_are_all_of_the_first_day_without_their_copies(tmp_path: Path) -> None:
+    sources = {
+        "wire": "published: 2001-05-03", "repost": "published: 2001-05-03\nderived_from: wire",
+        "daily": "published: 2001-05-03", "late": "published: 2001-05-04",
+    }  # fmt: skip
+    site = chronology(tmp_path, sources, {"e": "2001-05-01\nsources: [late, repost, daily, wire]"})
+    assert became_known(site, site.events["e"]).sources == ("wire", "daily")
 
 
 def test_a_claim_is_known_by_its_own_sources(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ import msgspec
 from timeline.link.counts import Count, Figure, Number
 from timeline.site import Site
 
+# A line is drawn through so many counts of one matter, the latest of them.
+DRAWN = 40
 _JOINING = frozenset({"part-of", "supersedes", "same-as"})
 
 

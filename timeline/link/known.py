@@ -20,19 +20,19 @@ from timeline.site import Site
 class Known(msgspec.Struct, frozen=True, gc=False):
     """Public by the day `latest` for sure, and not before `earliest` (None: nobody can tell).
 
-    `source` is the source that proves it; empty where a claim with a day does.
+    `sources` are those that prove it, without the copies of one of them; none where a claim with a day does.
     """
 
     earliest: int | None
     latest: int
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def event_known(site: Site, event: Event) -> Known | None:
     """When an event became known: by its first source with a day, else by the first claim, copy or capture with one."""
     happened = event_bounds(event)[0]
     found = _first(site, site.event_sources[event.id], happened)
-    if found is not None and site.sources[found.source].published is not None:
+    if found is not None and any(site.sources[id].published is not None for id in found.sources):
         return found
     proofs = [*([found] if found else []), *_claimed(event.claims, happened)]
     return min(proofs, key=lambda one: one.latest, default=None)
@@ -58,21 +58,22 @@ def _first(site: Site, sources: Iterable[str], happened: int | None) -> Known | 
     dated = [one for one in days.values() if one is not None and (happened is None or one.latest >= happened)]
     if not dated:
         return None
-    first = min(dated, key=lambda one: (one.latest, one.source))
+    first = min(one.latest for one in dated)
+    ids = [id for id, one in days.items() if one in dated and one is not None and one.latest == first]
     starts = [one.earliest if one else None for one in days.values() if one is None or one in dated]
     earliest = None if None in starts else min(day for day in starts if day is not None)
-    return Known(earliest, first.latest, first.source)
+    return Known(earliest, first, tuple(dict.fromkeys(site.origin[id] if site.origin[id] in ids else id for id in ids)))
 
 
 def source_known(site: Site, id: str) -> Known | None:
     """When a source was public: on its day of publication, else by the day of a capture or of a dated copy."""
     published = site.sources[id].published
     if published is not None and published.latest is not None:
-        return Known(published.earliest, published.latest, id)
+        return Known(published.earliest, published.latest, (id,))
     days = [one.captured.latest for one in site.sources[id].archives if one.captured]
     days += [copy.latest for one in site.copied_by.get(id, ()) if (copy := source_known(site, one))]
     known = [day for day in days if day is not None]
-    return Known(None, min(known), id) if known else None
+    return Known(None, min(known), (id,)) if known else None
 
 
 def lag(event: Event, known: Known) -> tuple[int, int | None]:

@@ -12,6 +12,8 @@ import msgspec
 
 from timeline.dates import date_text
 from timeline.link.archiving import unarchived_problems
+from timeline.link.balances import DRAWN, balance
+from timeline.link.counts import Count, Matter, counts_of
 from timeline.link.disagreement import unassessed_matters
 from timeline.link.rules import event_bounds
 from timeline.link.sides import silent_sides
@@ -83,6 +85,23 @@ def _side(earliest: int | None) -> str:
     return "before" if earliest is None else "after"
 
 
+def _gaps(site: Site) -> Iterator[Question]:
+    measuring = {kind.id for kind in site.kinds.values() if any(one.measures or one.measured_by for one in kind.fields)}
+    found: dict[Matter, list[Count]] = {}
+    for id in site.order if measuring else ():
+        if site.events[id].kind.id in measuring:
+            for matter, count in counts_of(site, id):
+                found.setdefault(matter, []).append(count)
+    for matter in sorted(found):
+        for gap in balance(site, found[matter][-DRAWN:]).gaps:
+            before, after = (date_text(site.events[one.event].date) for one in (gap.before, gap.after))
+            number = f"{abs(gap.missing):g} {'more' if gap.missing > 0 else 'fewer'}"
+            yield Question(
+                matter.place,
+                f"{matter.group}: at least {number} on {after} than what came and left since {before} makes them",
+            )
+
+
 def _first_of_month(site: Site) -> Iterator[Question]:
     for event in _events(site):
         date = event.date
@@ -150,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     Rule("open-dates", "Open dates",
          "Evidence for the first or last day on which it can have happened: not_before, not_after.", "events",
          _open_dates),
+    Rule("counts", "Counts that do not meet",
+         "A source for what came or left between the two, or one that counted again.", "locations", _gaps),
     Rule("first-of-month", "On the first of a month",
          "A look at the source: dates known to the month only are often written as its first day.", "events",
          _first_of_month),

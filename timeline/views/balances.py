@@ -10,7 +10,7 @@ import msgspec
 from timeline.dates import date_short
 from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.steps import HEIGHT, Band, Line, bands, lines
-from timeline.link.balances import Balance, Gap, balance
+from timeline.link.balances import DRAWN, Balance, Gap, balance
 from timeline.link.counts import Count, Matter, counts_of
 from timeline.site import Site
 from timeline.views.count_picture import ROW, CountPicture, Label, Move
@@ -20,8 +20,8 @@ from timeline.views.shared import once_a_site
 from timeline.views.timeline import TickView
 from timeline.views.words import capitalised, number_text
 
-# So many counts of one matter stand on a page, the latest of them; so many panels on the page of a kind.
-MOST, MOST_PANELS = 40, 6
+# So many panels stand on the page of a kind.
+MOST_PANELS = 6
 
 
 class CountRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -95,7 +95,7 @@ def _panels(site: Site, matters: Iterable[Matter]) -> tuple[Panel, ...]:
 
 def _panel(site: Site, number: int, matter: Matter) -> Panel:
     given = _counts_at(site, matter.place)[matter]
-    shown = given[-MOST:]
+    shown = given[-DRAWN:]
     # A line between levels needs the counts about them alone; how many came in all needs every one.
     found = balance(site, shown if any(one.measure == "level" for one in shown) else given)
     axis = axis_over((one.earliest, one.latest) for one in shown)

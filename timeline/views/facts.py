@@ -13,7 +13,7 @@ from timeline.views.claims import about_anchor
 from timeline.views.lag import became_known
 from timeline.views.links import Link, actor_link, record_link, tag_links
 from timeline.views.sources import Citations, Cite
-from timeline.views.words import capitalised, value_text
+from timeline.views.words import capitalised, listed, value_text
 
 PLACE_LABELS = {"at": "At", "from": "From", "to": "To", "via": "Via", "concerning": "Concerning"}
 
@@ -53,9 +53,11 @@ def _when(site: Site, event: Event, citations: Citations) -> Iterator[Fact]:
 
 
 def _known(site: Site, event: Event) -> Fact:
-    """When it became known, and by which source, as far as that is proved."""
+    """When it became known, and by which sources, as far as that is proved."""
     found = became_known(site, event)
-    note = f"First source with a day: {site.sources[found.source].publisher}" if found.source else ""
+    publishers = list(dict.fromkeys(site.sources[id].publisher for id in found.sources))
+    noun = "source" if len(publishers) == 1 else "sources"
+    note = f"First {noun} with a day: {listed(publishers)}" if publishers else ""
     return Fact("Became known", (Link(found.text, found.url, found.lag),), note)
 
 

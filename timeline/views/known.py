@@ -39,12 +39,12 @@ _TEXT = 160
 
 
 class NewEvent(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An event that became known on the day: how that is known, by which source, and how long after it happened."""
+    """An event that became known on the day: how that is known, by which sources, and how long after it happened."""
 
     event: Link
     kind: KindLabel
     how: str
-    source: Link | None
+    sources: tuple[Link, ...]
     lag: str
 
 
@@ -198,9 +198,7 @@ def _new_event(site: Site, id: str) -> NewEvent:
         event=_event_link(site, event),
         kind=kind_label(site.kinds[event.kind.id], site),
         how="Became known" if known.earliest == known.latest else f"Known {known_text(known)}",
-        source=Link(site.sources[known.source].publisher, record_url(site, "sources", known.source))
-        if known.source
-        else None,
+        sources=tuple(Link(site.sources[one].publisher, record_url(site, "sources", one)) for one in known.sources),
         lag=lag_text(event, known),
     )
 

@@ -20,13 +20,13 @@ UNDATED = "Day of publication not known"
 class BecameKnown(msgspec.Struct, frozen=True, gc=False):
     """`text` is the day, `lag` how long after the event; `url` leads to the page of the day, where there is one.
 
-    `source` is the id of the source that proves the day, empty where none does.
+    `sources` are the ids of the sources that prove the day, none where a claim does.
     """
 
     text: str
     lag: str
     url: str
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @once_a_site
@@ -47,7 +47,7 @@ def became_known(site: Site, event: Event) -> BecameKnown:
     if known is None:
         return BecameKnown(UNDATED, "", "")
     url = page_url(site.config, day_path(known.latest)) if "known" in site.config.outputs else ""
-    return BecameKnown(known_text(known), lag_text(event, known), url, known.source)
+    return BecameKnown(known_text(known), lag_text(event, known), url, known.sources)
 
 
 def known_text(known: Known) -> str:
