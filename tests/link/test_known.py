@@ -14,7 +14,9 @@ from timeline.link.known import claim_known, event_known
 from timeline.load import load
 from timeline.outputs import known as output
 from timeline.site import Site
-from timeline.views.known import MOST, known_day_page, known_days, known_index, known_undated_page, undated_pages
+from timeline.views.known import MOST, known_day_page
+from timeline.views.known_index import known_days
+from timeline.views.known_months import known_index, known_undated_page, undated_pages
 from timeline.views.lag import UNDATED, became_known
 
 KIND = "---\ntitle: Thing\nhappens: either\nfields: {note: {type: text}}\n---\n"

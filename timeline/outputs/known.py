@@ -7,15 +7,9 @@ from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
 from timeline.site import Site
-from timeline.views.known import (
-    known_day_page,
-    known_days,
-    known_index,
-    known_month_page,
-    known_months,
-    known_undated_page,
-    undated_pages,
-)  # fmt: skip
+from timeline.views.known import known_day_page
+from timeline.views.known_index import known_days, known_months
+from timeline.views.known_months import known_index, known_month_page, known_undated_page, undated_pages
 from timeline.views.lag import KNOWN, day_path, month_path
 
 FAMILY = "known"

@@ -16,6 +16,7 @@ from timeline.urls import page_url, record_url
 from timeline.views.accounts import claim_text
 from timeline.views.claims import claim_anchor, claimant
 from timeline.views.head import Head, head
+from timeline.views.known_index import WINDOW, known_days, known_home, month_links
 from timeline.views.lag import (
     KNOWN,
     UNDATED,
@@ -29,10 +30,8 @@ from timeline.views.lag import (
     month_words,
 )
 from timeline.views.links import KindLabel, Link, kind_label, record_link
-from timeline.views.lists import EventList, ListPage, Part, list_pages, list_view, part_links
 from timeline.views.shared import once_a_site
 
-WINDOW = 30
 # So many events stand on the page of a day: those that became known, then the latest of the window.
 MOST, MOST_CLAIMS = 100, 3
 _TEXT = 160
@@ -79,96 +78,26 @@ class KnownDay(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
 
 
-class KnownMonth(msgspec.Struct, frozen=True, kw_only=True):
-    """The page of a month, with its days; that of all months; `undated` leads to what no day is known of."""
-
-    head: Head
-    title: str
-    lead: str
-    months: tuple[Link, ...]
-    parts: tuple[Part, ...]
-    undated: Part | None
-
-
-class KnownUndated(msgspec.Struct, frozen=True, kw_only=True):
-    """The events of which no day proves when they became known."""
-
-    head: Head
-    title: str
-    ups: tuple[Link, ...]
-    events: EventList
-
-
-class Day(msgspec.Struct, frozen=True):
-    """The events that became known on a day, and the claims, by event and place among its claims."""
-
-    events: list[str]
-    claims: list[tuple[str, int]]
-
-
-@once_a_site
-def known_days(site: Site) -> dict[int, Day]:
-    """What became known, by day."""
-    found: dict[int, Day] = {}
-    for id in site.order:
-        known = known_day(site, id)
-        if known is not None:
-            found.setdefault(known.latest, Day([], [])).events.append(id)
-        for number, claim in enumerate(claim_days(site, id)):
-            if known is not None and claim is not None and claim.latest > known.latest:
-                found.setdefault(claim.latest, Day([], [])).claims.append((id, number))
-    return dict(sorted(found.items()))
-
-
-@once_a_site
-def known_months(site: Site) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The days on which something became known, by month."""
-    found: dict[tuple[int, int], list[int]] = {}
-    for day in known_days(site):
-        year, month, _ = civil(day)
-        found.setdefault((year, month), []).append(day)
-    return {month: tuple(days) for month, days in found.items()}
-
-
-def undated_pages(site: Site) -> list[ListPage]:
-    """The pages of the events of which no day is known on which they became known; none where there is none."""
-    ids = [id for id in site.order if known_day(site, id) is None]
-    return list_pages(site, f"{KNOWN}undated/", ids) if ids else []
-
-
-# --- a day ----------------------------------------------------------------------------------------
-
-
 def known_day_page(site: Site, day: int) -> KnownDay:
     """The page of a day on which something became known."""
     found = known_days(site)[day]
     words = day_words(day)
     new = found.events[:MOST]
-    window = [id for id in _window(site, day) if known_day(site, id) is None or id not in found.events]
+    known = set(found.events)
+    window = [id for id in _window(site, day) if id not in known]
     shown = window[max(len(window) - (MOST - len(new)), 0) :]
     lead = f"What became known on {words}, and what was public then of the {WINDOW} days before."
     year, month, _ = civil(day)
-    crumbs = (_home(site), Link(month_words(year, month), page_url(site.config, month_path(year, month))))
+    crumbs = (known_home(site), Link(month_words(year, month), page_url(site.config, month_path(year, month))))
     return KnownDay(
         head=head(site, day_path(day), f"As known on {words}", lead, section=KNOWN, crumbs=crumbs),
         title=f"As known on {words}",
-        months=tuple(_months(site, day)),
+        months=tuple(month_links(site, day)),
         events=tuple(_new_event(site, id) for id in new),
         claims=tuple(_new_claim(site, *one) for one in found.claims[:MOST]),
         window=tuple(_then(site, id, day) for id in shown),
         left_out=len(window) - len(shown) + len(found.events) - len(new),
     )
-
-
-def _home(site: Site) -> Link:
-    return Link("As known on", page_url(site.config, KNOWN))
-
-
-def _months(site: Site, day: int) -> Iterator[Link]:
-    """The month of a day, and those before it that the window reaches."""
-    for year, month in dict.fromkeys(civil(one)[:2] for one in range(day, day - WINDOW - 1, -1)):
-        if (year, month) in known_months(site):
-            yield Link(month_words(year, month), page_url(site.config, month_path(year, month)))
 
 
 @once_a_site
@@ -264,55 +193,3 @@ def _claims(site: Site, event: Event, claims: Iterable[Claim], count: int) -> It
 
 def _cut(text: str) -> str:
     return text if len(text) <= _TEXT else text[:_TEXT].rpartition(" ")[0] + " …"
-
-
-# --- months ---------------------------------------------------------------------------------------
-
-
-def known_month_page(site: Site, month: tuple[int, int]) -> KnownMonth:
-    """The page of a month: its days, each with the number of events that became known."""
-    days = known_months(site)[month]
-    title = f"What became known in {month_words(*month)}"
-    return KnownMonth(
-        head=head(site, month_path(*month), title, title, section=KNOWN, crumbs=(_home(site),)),
-        title=title,
-        lead="The days on which something became known, with the events that did.",
-        months=tuple(link for link in _months(site, days[0]) if link.text != month_words(*month)),
-        parts=tuple(
-            Part(day_words(day), page_url(site.config, day_path(day)), len(known_days(site)[day].events))
-            for day in days
-        ),
-        undated=None,
-    )
-
-
-def known_index(site: Site) -> KnownMonth:
-    """The page of all months."""
-    lead = "What was public on a day, and what was learnt later: by days of publication, not by those of the events."
-    undated = undated_pages(site)
-    count = len([id for id in site.order if known_day(site, id) is None])
-    return KnownMonth(
-        head=head(site, KNOWN, "As known on", lead, section=KNOWN),
-        title="As known on",
-        lead=lead,
-        months=(),
-        parts=tuple(
-            Part(month_words(*month), page_url(site.config, month_path(*month)),
-                 sum(len(known_days(site)[day].events) for day in days))
-            for month, days in known_months(site).items()
-        ),
-        undated=Part(UNDATED, page_url(site.config, undated[0].path), count) if undated else None,
-    )  # fmt: skip
-
-
-def known_undated_page(site: Site, page: ListPage) -> KnownUndated:
-    """One page of the events of which no day is known on which they became known."""
-    base = f"{KNOWN}undated/"
-    title = UNDATED if page.path == base else f"{UNDATED}, {page.title}"
-    ups = part_links(site, base, page)
-    return KnownUndated(
-        head=head(site, page.path, title, section=KNOWN, crumbs=(_home(site), *ups)),
-        title=title,
-        ups=ups,
-        events=list_view(site, page),
-    )
