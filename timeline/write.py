@@ -204,7 +204,9 @@ def standing(output: Path) -> dict[str, Standing]:
                     folders.append((entry.path, f"{prefix}{entry.name}/"))
                 elif entry.is_file(follow_symlinks=False):
                     stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = Standing(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+                    # Windows tells no number with the rest.
+                    inode = stat.st_ino or entry.inode()
+                    found[prefix + entry.name] = Standing(stat.st_size, stat.st_mtime_ns, inode)
     found.pop(MARKER, None)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import sys
 from types import ModuleType
 
@@ -40,6 +41,10 @@ def _module(name: str) -> ModuleType:
 
 def main(arguments: list[str] | None = None) -> int:
     """Carries out a command line; without a command, `build`. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What an old terminal, or a file of Windows, has no letter for is told by its code.
+            stream.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")

@@ -70,7 +70,7 @@ def _json(checked: Checked, root: Path) -> str:
         "events": msgspec.to_builtins(checked.readings),
         "advice": msgspec.to_builtins(checked.advice),
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, indent=2) + "\n"
 
 
 PRINTERS: dict[str, Callable[[Checked, Path], str]] = {"text": _text, "github": _github, "json": _json}
