@@ -19,7 +19,7 @@ from timeline.dates import Date, date_text, overlap, parse_date
 from timeline.link import link
 from timeline.link.duplicates import parties
 from timeline.link.references import record_marks, record_refs
-from timeline.load import load
+from timeline.load import load, sorted_out
 from timeline.model import AnyRecord, Event, Kind
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
@@ -94,8 +94,11 @@ def check_files(root: Path, chosen: frozenset[str], research: bool = False) -> C
         return None
     problems = [problem for path in chosen & near.parsed.keys() for problem in near.parsed[path].problems]
     problems += [problem for problem in inputs.problems if problem.path in chosen]
-    if problems or not chosen <= near.parsed.keys():
-        return Checked(tuple(sorted(problems))) if problems else None
+    if not chosen <= near.parsed.keys():
+        return None
+    if problems:
+        near.add(file for file in files if file.collection != "events")
+        return _certain([*problems, *_between(near, inputs, chosen)], chosen)
     near.add(_alike(near, chosen))
     site = _linked(near, inputs)
     if isinstance(site, list):
@@ -115,22 +118,27 @@ def _has_own_address(path: str, record: AnyRecord | None) -> bool:
 
 def _linked(near: _Neighbourhood, inputs: Inputs) -> Site | list[Problem]:
     """The site of these records alone, drafts included, or what is wrong between them."""
-    records = [one.record for one in near.parsed.values() if one.record is not None]
-    broken = frozenset(near.key(path) for path, one in near.parsed.items() if one.record is None)
+    records, broken, partial = sorted_out(near.parsed)
     media = frozenset(inputs.media)
     # First without drafts: nothing that is published may name one.
     for with_drafts in (False, True):
-        site = link(inputs.config, records, broken, media, with_drafts, symbols=inputs.symbols)
+        site = link(inputs.config, records, broken, media, with_drafts, symbols=inputs.symbols, partial=partial)
         if isinstance(site, list):
             break
     return site
+
+
+def _between(near: _Neighbourhood, inputs: Inputs, chosen: frozenset[str]) -> list[Problem]:
+    """What is wrong between the files chosen and others, beside what is wrong in them."""
+    found = _linked(near, inputs)
+    return [one for one in found if one.path in chosen] if isinstance(found, list) else []
 
 
 def _certain(problems: list[Problem], chosen: frozenset[str]) -> Checked | None:
     """What stays wrong however many more events are known; None where that is not sure."""
     if not problems or any(one.path not in chosen or one.message.startswith("unknown event") for one in problems):
         return None
-    return Checked(tuple(problems))
+    return Checked(tuple(sorted(set(problems))))
 
 
 class _Neighbourhood:
@@ -162,7 +170,8 @@ class _Neighbourhood:
             if file.path not in self.parsed:
                 self.parsed[file.path] = one = parse_file(file, self._vocabulary)
                 waiting += self._bearers(file)
-                waiting += self._named(one.record) if one.record is not None else ()
+                record = one.record or one.partial
+                waiting += self._named(record) if record is not None else ()
 
     def _bearers(self, file: ContentFile) -> Iterator[ContentFile]:
         """The files of the collection with the same id: one too many where there are two."""

@@ -26,7 +26,6 @@ from timeline.digests import digest
 from timeline.model import AnyRecord, Vocabulary
 from timeline.order import CrewLost
 from timeline.parse import ContentFile, Parsed, parse_file
-from timeline.problems import Problem
 from timeline.render import Renderer
 from timeline.views.head import Constants
 
@@ -65,9 +64,8 @@ class Crew:
         for file in few:
             yield (file.path, *_parsed(file, vocabulary))
         kinds = msgspec.msgpack.encode(vocabulary)
-        for path, record, problems in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
-            parsed = Parsed(_RECORDS.decode(record) if record else None, problems)
-            yield path, parsed, record
+        for path, record, faulty in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
+            yield path, faulty or Parsed(_RECORDS.decode(record)), record
 
     def render(
         self, pages: Iterable[tuple[Made, msgspec.Struct, bytes]], templates: dict[str, str], constants: Constants
@@ -148,10 +146,11 @@ def _parsed(file: ContentFile, vocabulary: Vocabulary) -> tuple[Parsed, bytes]:
     return parsed, msgspec.msgpack.encode(parsed.record) if parsed.record is not None else b""
 
 
-def _parse_chunk(key: bytes, kinds: bytes, files: list[ContentFile]) -> list[tuple[str, bytes, tuple[Problem, ...]]]:
+def _parse_chunk(key: bytes, kinds: bytes, files: list[ContentFile]) -> list[tuple[str, bytes, Parsed | None]]:
+    """Of each file its path and its record, or what else there is to say of it."""
     vocabulary = _vocabulary(key, kinds)
     found = [(file.path, *_parsed(file, vocabulary)) for file in files]
-    return [(path, record, parsed.problems) for path, parsed, record in found]
+    return [(path, record, None if record else parsed) for path, parsed, record in found]
 
 
 @lru_cache(maxsize=1)

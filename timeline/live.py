@@ -148,13 +148,13 @@ class Live:
         assert self._loaded is not None
         inputs, config = self._loaded.inputs, self._loaded.inputs.config
         assert config is not None  # or everything would be looked at
-        records, broken = sorted_out(self._parsed)
+        records, broken, partial = sorted_out(self._parsed)
         before = self.state.site
         if before is not None and not problems and _outlines(self._shown_faces) == _outlines(self._faces):
             return self._shown(relink(before, records, with_drafts=True))
         sound = Sound(before.names, changed(self._shown_faces, self._faces)) if before is not None else None
         media = frozenset(inputs.media)
-        site = link(config, records, broken, media, with_drafts=True, sound=sound, symbols=inputs.symbols)
+        site = link(config, records, broken, media, True, sound, inputs.symbols, partial)
         if isinstance(site, Site) and not problems:
             return self._shown(site)
         problems |= {*(site if isinstance(site, list) else ())}

@@ -101,14 +101,14 @@ def _linked(
     """The site with its indexes to remember, or all problems between records; the indexes of the last one,
     where no outline has changed.
     """
-    records, broken = sorted_out(parsed)
+    records, broken, partial = sorted_out(parsed)
     last = last if faces and not broken else None
     if faces and last and last.outlines == faces.outlines:
         site = relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
         is_same = last.faces == faces.all
         return site, last if is_same else msgspec.structs.replace(last, faces=faces.all, each=faces.each)
     sound = Sound(last.names, changed(last.each, faces.each)) if faces and last else None
-    found = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols)
+    found = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols, partial)
     if faces is None or not isinstance(found, Site):
         return found, None
     made = msgspec.Raw(msgspec.msgpack.encode(indexes(found)))
@@ -126,11 +126,14 @@ def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: 
     return planned if isinstance(planned, list) else []
 
 
-def sorted_out(parsed: Mapping[str, Parsed]) -> tuple[list[AnyRecord], frozenset[tuple[str, str]]]:
-    """The records of files, and collection and id of those that are none."""
+def sorted_out(
+    parsed: Mapping[str, Parsed],
+) -> tuple[list[AnyRecord], frozenset[tuple[str, str]], list[AnyRecord]]:
+    """The records of files, collection and id of those that are none, and what could be read of these."""
     records = [one.record for one in parsed.values() if one.record is not None]
     broken = (path for path, one in parsed.items() if one.record is None)
-    return records, frozenset((path.split("/", 2)[1], PurePosixPath(path).stem) for path in broken)
+    partial = [one.partial for one in parsed.values() if one.partial is not None]
+    return records, frozenset((path.split("/", 2)[1], PurePosixPath(path).stem) for path in broken), partial
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import re
 import shutil
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -213,6 +214,15 @@ def test_two_processes_make_what_one_makes(root: Path, tmp_path: Path) -> None:
     one, two = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}
                 for f in (tmp_path / "of-1", tmp_path / "of-2"))  # fmt: skip
     assert one == two
+
+
+def test_two_processes_find_what_one_finds(events_root: Callable[..., Path]) -> None:
+    broken = events_root(60)
+    file = broken / "content/events/move-7.md"
+    file.write_text(file.read_text().replace("kind: move", "kind: moove") + "\n[[nobody]] moves.\n")
+    told = [build(Order(root=broken, output=broken / "public", jobs=jobs, fresh=True)).problems for jobs in (1, 2)]
+    assert [one.message for one in told[0]] == ['unknown kind "moove"', '"[[nobody]]" leads to no record']
+    assert told[0] == told[1]
 
 
 def test_a_worker_that_dies_ends_the_build_with_a_word(root: Path) -> None:

@@ -35,16 +35,18 @@ def link(
     with_drafts: bool = False,
     sound: Sound | None = None,
     symbols: frozenset[str] | None = None,
+    partial: Iterable[AnyRecord] = (),
 ) -> Site | list[Problem]:
     """The site, or all problems between records.
 
     `broken` names, as (collection, id), the records whose files have problems of their own: a
     reference to one of them is not a fault besides, but without them, or without `config`, there is no
-    site: the list may be empty then. `media` are the paths of the pictures, `symbols` the icons
+    site: the list may be empty then. `partial` is what could be read of them: what they name is looked
+    at too. `media` are the paths of the pictures, `symbols` the icons
     that a kind may bear (None: any). With `sound`, the references of
     records that are as they were are looked at only if what they could lead to has changed.
     """
-    tables = collected(records, broken, media, with_drafts)
+    tables = collected(records, broken, media, with_drafts, partial)
     # A reference that leads nowhere hides no circle or contradiction among the others.
     problems = [*tables.problems, *reference_problems(tables, _unsure(tables, sound)), *rule_problems(tables)]
     if symbols is not None:

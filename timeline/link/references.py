@@ -32,21 +32,21 @@ _SINGULAR = {
 
 def reference_problems(tables: Tables, only: frozenset[str] | None = None) -> Iterator[Problem]:
     """A problem for every reference that leads to no record, so many a record: of all, or of the files at `only`."""
-    for table in tables.records.values():
-        for record in table.values():
-            if only is not None and record.path not in only:
-                continue
-            # To look for near names is slow: of a thousand links that lead nowhere, the first are enough.
-            found = tuple(islice(_record_problems(record, tables), FILE_LIMIT + 1))
-            yield from found[:FILE_LIMIT]
-            for one in found[FILE_LIMIT:]:
-                hint = "mend those above first"
-                yield Problem(one.path, one.line, one.column, "and more problems from here on", hint)
+    records = (record for table in tables.records.values() for record in table.values())
+    for record in (*records, *tables.partial):
+        if only is not None and record.path not in only:
+            continue
+        # To look for near names is slow: of a thousand links that lead nowhere, the first are enough.
+        found = tuple(islice(_record_problems(record, tables), FILE_LIMIT + 1))
+        yield from found[:FILE_LIMIT]
+        for one in found[FILE_LIMIT:]:
+            hint = "mend those above first"
+            yield Problem(one.path, one.line, one.column, "and more problems from here on", hint)
 
 
 def _record_problems(record: AnyRecord, tables: Tables) -> Iterator[Problem]:
     if isinstance(record, Event):
-        yield from _event_problems(record, tables)
+        yield from _media_problems(record, tables)
     for ref, where in record_refs(record):
         if not tables.has(ref.collection, ref.id):
             yield _dangling(record, ref, where, tables)
@@ -119,10 +119,7 @@ def _link_problem(path: str, mark: Mark, tables: Tables) -> Iterator[Problem]:
     yield Problem(path, mark.line, mark.column, f"{written} leads to no record", hint)
 
 
-def _event_problems(event: Event, tables: Tables) -> Iterator[Problem]:
-    if not (event.sources or any(mark.is_citation for mark in event.body.marks) or event.withdrawn):
-        hint = "add sources: [source-id], or cite one in the text: [^source-id]"
-        yield Problem(event.path, 1, 1, "an event needs at least one source", hint)
+def _media_problems(event: Event, tables: Tables) -> Iterator[Problem]:
     for media in event.media:
         if f"content/media/{media.file}" not in tables.media:
             known = [path.removeprefix("content/media/") for path in tables.media]
@@ -167,7 +164,7 @@ def record_refs(record: AnyRecord) -> Iterator[tuple[Ref, str]]:
 
 
 def _event_refs(event: Event) -> Iterator[tuple[Ref, str]]:
-    yield event.kind, "kind"
+    yield from _present(event.kind, "kind")
     yield from _field_refs(event.fields)
     yield from ((one.ref, "actors") for one in event.actors)
     yield from ((one.ref, "locations") for one in event.locations)

@@ -24,7 +24,8 @@ class Tables(msgspec.Struct):
     """The records by collection and id while they are being checked.
 
     `drafts` are the ids of drafts that are left out; `aliases` lead from an old id to the living
-    one; `spellings` from every id and name, as `spelling_key` writes it, to the records.
+    one; `spellings` from every id and name, as `spelling_key` writes it, to the records. `broken` are
+    records, as (collection, id), whose files have problems, `partial` what could be read of them.
     """
 
     records: dict[str, dict[str, Any]]
@@ -34,6 +35,7 @@ class Tables(msgspec.Struct):
     aliases: dict[tuple[str, str], str]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     problems: list[Problem]
+    partial: tuple[AnyRecord, ...] = ()
 
     @property
     def events(self) -> dict[str, Event]:
@@ -44,13 +46,22 @@ class Tables(msgspec.Struct):
 
 
 def collected(
-    records: Iterable[AnyRecord], broken: frozenset[tuple[str, str]], media: frozenset[str], with_drafts: bool
-) -> Tables:
+    records: Iterable[AnyRecord], broken: frozenset[tuple[str, str]], media: frozenset[str], with_drafts: bool,
+    partial: Iterable[AnyRecord] = (),
+) -> Tables:  # fmt: skip
     """The records in their collections; drafts are left out unless asked for."""
     problems: list[Problem] = []
     tables, drafts = by_collection(records, with_drafts, problems)
     aliases = dict(_aliases(tables, problems))
-    return Tables(tables, broken, media, frozenset(drafts), aliases, _spellings(tables), problems)
+    halves = tuple(one for one in partial if with_drafts or not getattr(one, "draft", False))
+    for one in halves:
+        first = tables[_COLLECTION[type(one)]].get(one.id)
+        if first is not None:
+            problems.append(_taken(one, first))
+    written = {("sources", source.id) for one in halves if isinstance(one, Event) for source in one.inline_sources}
+    return Tables(
+        tables, broken | written, media, frozenset(drafts), aliases, _spellings(tables, halves), problems, halves
+    )
 
 
 def by_collection(
@@ -82,12 +93,15 @@ def _add(record: Record, table: dict[str, Any], problems: list[Problem]) -> None
     first = table.setdefault(record.id, record)
     if first is record:
         return
+    problems.append(_taken(record, first))
+
+
+def _taken(record: Record, first: Record) -> Problem:
     message = f"the id {quoted(record.id)} is taken by {first.path}"
     if isinstance(record, Source) and record.event:
         hint = "list the source by its id, or give this one another"
-        problems.append(Problem(record.path, record.line, record.column, message, hint))
-        return
-    problems.append(Problem(record.path, 1, 1, message, "rename this file, or join the two"))
+        return Problem(record.path, record.line, record.column, message, hint)
+    return Problem(record.path, 1, 1, message, "rename this file, or join the two")
 
 
 def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iterator[tuple[tuple[str, str], str]]:
@@ -107,16 +121,17 @@ def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iter
                 yield (collection, alias), record.id
 
 
-def _spellings(tables: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _spellings(
+    tables: dict[str, dict[str, Any]], partial: Iterable[AnyRecord]
+) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for collection, table in tables.items():
-        for record in table.values():
-            for text in (record.id, *_names(record)):
-                found[spelling_key(text)][collection, record.id] = None
+    for record in (*(record for table in tables.values() for record in table.values()), *partial):
+        for text in (record.id, *_names(record)):
+            found[spelling_key(text)][_COLLECTION[type(record)], record.id] = None
     return {key: tuple(sorted(records)) for key, records in found.items()}
 
 
 def _names(record: Record) -> tuple[str, ...]:
     if isinstance(record, (Actor, Location)):
-        return (record.name, *(name.text for name in record.names))
+        return (record.name or record.id, *(name.text for name in record.names))
     return ()

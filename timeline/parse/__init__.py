@@ -29,10 +29,15 @@ class ContentFile(msgspec.Struct, frozen=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A record, or None and at least one problem."""
+    """A record, or None and at least one problem.
+
+    `partial` is what could be read of a record that is none: what it names can be looked at, and no more,
+    for a field that is needed and cannot be read is None.
+    """
 
     record: AnyRecord | None
     problems: tuple[Problem, ...] = ()
+    partial: AnyRecord | None = None
 
 
 def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
@@ -51,7 +56,9 @@ def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
     reading = Reading(document)
     reading.problems += (*named, *problems)
     record = _parse_record(reading, file.collection, id, vocabulary)
-    return Parsed(None if reading.problems else record, first_of(reading.problems))
+    if reading.problems or record is None:
+        return Parsed(None, first_of(reading.problems), reading.partial)
+    return Parsed(record)
 
 
 def _name_problems(path: str, id: str) -> list[Problem]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.dates import Date
 from timeline.model import Actor, Coordinates, Location
 from timeline.parse.fields import Field, read_field, read_fields
-from timeline.parse.header import COMMON, NAME, ROLE, record_or_none
+from timeline.parse.header import COMMON, NAME, ROLE, WIKIDATA, record_or_none
 from timeline.parse.nodes import Node, Sequence
 from timeline.parse.reading import Reading, items
 from timeline.problems import quoted
@@ -28,7 +27,7 @@ ACTOR = {
     "roles": ROLE,
     "part_of": Field("actor"),
     "seat": Field("location"),
-    "wikidata": Field("text", limit=20),
+    "wikidata": WIKIDATA,
     **COMMON,
 }
 
@@ -60,7 +59,7 @@ LOCATION = {
     "coordinates": Field("coordinates"),
     "precision": Field("precision", read=_read_precision),
     "within": Field("location"),
-    "wikidata": Field("text", limit=20),
+    "wikidata": WIKIDATA,
     "publish_coordinates": Field("choice", choices=("exact", "rounded", "hidden")),
     "waypoints": Field("waypoints", read=_read_waypoints),
     **COMMON,
@@ -70,16 +69,7 @@ LOCATION = {
 def parse_actor(reading: Reading, id: str) -> Actor | None:
     """The actor, or None with its problems in `reading`."""
     values = read_fields(reading.document.header, ACTOR, reading, "an actor")
-    for key, node in reading.document.header.entries:
-        for one in values.get(key.text, ()) if key.text in ("roles", "names") else ():
-            if one.since and one.until and _is_before(one.until, one.since):
-                message = f"from is after to: {quoted(one.since.edtf)}, {quoted(one.until.edtf)}"
-                reading.fault(node, message, "turn them round, or mend one")
     return record_or_none(Actor, reading, values, id)  # type: ignore[no-any-return]
-
-
-def _is_before(a: Date, b: Date) -> bool:
-    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
 def parse_location(reading: Reading, id: str) -> Location | None:

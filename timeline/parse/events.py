@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.dates import Date
 from timeline.model import (
     PLACE_ROLES,
     RELATIONS,
@@ -24,7 +23,8 @@ from timeline.model import (
     Vocabulary,
 )  # fmt: skip
 from timeline.parse.claims import read_assessments, read_claims, read_readouts
-from timeline.parse.fields import Field, read_fields
+from timeline.parse.days import check_changes, check_days
+from timeline.parse.fields import Field, read_field, read_fields
 from timeline.parse.header import COMMON, block, many, markdown_field, record_or_none, text_or_block
 from timeline.parse.nodes import Mapping, Node, Scalar
 from timeline.parse.reading import Reading, items
@@ -54,6 +54,7 @@ MEDIA = block(
     },
     Media,
     many=True,
+    at="file",
 )
 CORRECTION = block(
     {
@@ -102,6 +103,15 @@ def _imported(node: Node, reading: Reading, name: str) -> Any:
     return tuple(Imported(key, text) for key, text in texts if text is not None)
 
 
+def _reason(node: Node, reading: Reading, name: str) -> str | None:
+    text = read_field(name, Field("text", limit=600), node, reading)
+    if text and text.lower() in ("true", "false", "yes", "no"):
+        hint = f"write why: {name}: …; or take the line away"
+        reading.fault(node, f"{name} takes the reason, not {quoted(text)}", hint)
+        return None
+    return text  # type: ignore[no-any-return]
+
+
 EVENT: dict[str, Field] = {
     "title": Field("text", required=True, limit=120),
     "summary": Field("text", limit=300),
@@ -128,7 +138,7 @@ EVENT: dict[str, Field] = {
     "contributors": CONTRIBUTOR,
     "translations": many(Field("block", read=_translation)),
     "imported": Field("block", read=_imported),
-    "withdrawn": Field("text", limit=600),
+    "withdrawn": Field("text", limit=600, read=_reason),
     **COMMON,
 }
 EVENT_FIELDS = frozenset(EVENT)
@@ -139,21 +149,36 @@ def parse_event(reading: Reading, id: str, vocabulary: Vocabulary) -> Event | No
     header = reading.document.header
     kind = _kind(header, reading, vocabulary)
     if kind is None:
-        _read_without_kind(header, reading)
+        _read_without_kind(header, reading, id)
         return None
     table = {**EVENT, **kind_table(kind)}
     found = read_fields(header, table, reading, f"an event of the kind {quoted(kind.id)}")
     nodes = {key.text: node for key, node in header.entries}
     values = {name: value for name, value in found.items() if name in EVENT and EVENT[name] is not _LATER}
-    values |= _late_values(found, kind, reading, id)
-    for name in ("not_before", "not_after"):
-        if name in values:
-            values[name] = values[name][0] if values[name] else None
+    values |= _bounds(values) | _late_values(found, kind, reading, id)
     values["fields"] = field_values(kind, found)
     _check_one_of(kind, nodes, reading)
-    _check_dates(values, kind, nodes, reading)
-    _check_changes(values, nodes, reading)
-    return record_or_none(Event, reading, values, id)  # type: ignore[no-any-return]
+    check_days(values, kind, nodes, reading)
+    check_changes(values, nodes, reading)
+    return _sourced(record_or_none(Event, reading, values, id), nodes, reading)
+
+
+def _sourced(event: Event | None, nodes: dict[str, Node], reading: Reading) -> Event | None:
+    """The event, if it rests on anything: a source that it lists or cites."""
+    found = event or reading.partial
+    assert isinstance(found, Event)
+    is_listed = "sources" in reading.document.lost or ("sources" in nodes and items(nodes["sources"]))
+    if is_listed or found.withdrawn or any(mark.is_citation for mark in found.body.marks):
+        return event
+    hint = "add sources: [source-id], or cite one in the text: [^source-id]"
+    reading.fault(None, "an event needs at least one source", hint)
+    reading.partial = found
+    return None
+
+
+def _bounds(values: dict[str, Any]) -> dict[str, Bound | None]:
+    """The bounds, each read as a list of one or none."""
+    return {name: next(iter(values[name]), None) for name in ("not_before", "not_after") if name in values}
 
 
 def _kind(header: Mapping, reading: Reading, vocabulary: Vocabulary) -> Kind | None:
@@ -167,13 +192,19 @@ def _kind(header: Mapping, reading: Reading, vocabulary: Vocabulary) -> Kind | N
     return None
 
 
-def _read_without_kind(header: Mapping, reading: Reading) -> None:
+def _read_without_kind(header: Mapping, reading: Reading, id: str) -> None:
     """The fields that every event has: without the kind, nothing can be said of the others."""
     known = Mapping(
         tuple((key, node) for key, node in header.entries if key.text in EVENT),
         header.line, header.column, header.start, header.end,
     )  # fmt: skip
-    read_fields(known, EVENT, reading, "an event")
+    found = read_fields(known, EVENT, reading, "an event")
+    values = {name: value for name, value in found.items() if EVENT[name] is not _LATER and name != "kind"}
+    values |= _bounds(values)
+    if "sources" in found:
+        values["sources"], values["inline_sources"] = _sources(found["sources"], reading, id)
+    nodes = {key.text: node for key, node in header.entries}
+    reading.partial = _sourced(record_or_none(Event, reading, values, id), nodes, reading) or reading.partial
 
 
 def _late_values(found: dict[str, Any], kind: Kind, reading: Reading, id: str) -> dict[str, Any]:
@@ -196,9 +227,8 @@ def _sources(node: Node, reading: Reading, id: str) -> tuple[tuple[Ref, ...], tu
     for item in items(node):
         if isinstance(item, Mapping):
             source = inline_source(item, reading, id, len(inline) + 1)
-            if source:
-                inline.append(source)
-                refs.append(Ref("sources", source.id, source.line, source.column))
+            inline.append(source)
+            refs.append(Ref("sources", source.id, source.line, source.column))
         else:
             ref = reading.ref(item, "sources", "sources")
             if ref:
@@ -212,42 +242,3 @@ def _check_one_of(kind: Kind, nodes: dict[str, Node], reading: Reading) -> None:
         ways = "; or ".join(" and ".join(group) for group in kind.one_of)
         begun = next((nodes[name] for group in kind.one_of for name in group if name in nodes), nodes["kind"])
         reading.fault(begun, f"the kind {quoted(kind.id)} needs one group of fields complete", f"give {ways}")
-
-
-def _check_dates(values: dict[str, Any], kind: Kind, nodes: dict[str, Node], reading: Reading) -> None:
-    date = values.get("date")
-    if isinstance(date, Date) and kind.happens == "at a point" and date.form == "lasted":
-        start, _, end = date.edtf.partition("/")
-        message = f"{quoted(date.edtf)} says that it lasted, but {kind.title.lower()} happens at a point"
-        hint = f'one unknown day within: "[{start}..{end}]"\nseveral events: a file for each day, such as {start}'
-        reading.fault(nodes["date"], message, hint)
-    if ("time" in values) != ("timezone" in values) and not reading.problems:
-        there, missing = ("time", "timezone") if "time" in values else ("timezone", "time")
-        hint = (
-            "an hour means nothing without its place: add timezone: Europe/Moscow"
-            if there == "time"
-            else f"add {missing}: or take {there} away"
-        )
-        reading.fault(nodes[there], f"{there} stands without {missing}", hint)
-    if "time" in values and isinstance(date, Date) and (date.form, date.precision) != ("single", "day"):
-        reading.fault(nodes["time"], f"an hour needs one day, not {quoted(date.edtf)}", "take time and timezone away")
-
-
-def _check_changes(values: dict[str, Any], nodes: dict[str, Node], reading: Reading) -> None:
-    """The last change is no earlier than the entry of the event, and than each of its corrections."""
-    updated = values.get("updated")
-    if _is_before(updated, values.get("added")):
-        reading.fault(nodes["updated"], "updated is before added", "updated is the later of the two")
-    written = items(nodes["corrections"]) if "corrections" in nodes else ()
-    # Where one of them could not be read, the others may stand beside the wrong lines; they are told after that.
-    corrections = values.get("corrections", ())
-    for one, node in zip(corrections, written, strict=True) if len(written) == len(corrections) else ():
-        if updated and _is_before(updated, one.on):
-            message = f"a correction of {one.on.edtf} stands in an event that was last updated {updated.edtf}"
-            reading.fault(node, message, f"write updated: {one.on.edtf}, or mend the day of the correction")
-
-
-def _is_before(day: Date | None, other: Date | None) -> bool:
-    if day is None or other is None or day.latest is None or other.earliest is None:
-        return False
-    return day.latest < other.earliest

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from timeline.model import Archive, Body, Name, Role, Spot
+from timeline.parse.days import is_before
 from timeline.parse.fields import Field, read_field, read_fields
 from timeline.parse.markdown import convert
-from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
+from timeline.parse.nodes import Mapping, Node, Scalar, Sequence, value_of
 from timeline.parse.reading import Reading, items
+from timeline.problems import quoted
 
 COMMON = {"aliases": Field("id", many=True)}
 
@@ -21,8 +24,10 @@ def renamed(found: dict[str, Any], **names: str) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in found.items()}
 
 
-def block(table: dict[str, Field], build: Callable[..., Any], *, many: bool = False, **names: str) -> Field:
-    """A field that holds blocks of fields, each made into a value by `build`."""
+def block(
+    table: dict[str, Field], build: Callable[..., Any], *, many: bool = False, at: str = "", **names: str
+) -> Field:
+    """A field that holds blocks of fields, each made into a value by `build`; its place is that of the field `at`."""
 
     def read(node: Node, reading: Reading, name: str) -> Any:
         mapping = reading.mapping(node, name)
@@ -30,10 +35,14 @@ def block(table: dict[str, Field], build: Callable[..., Any], *, many: bool = Fa
             return None
         before = len(reading.problems)
         found = read_fields(mapping, table, reading, name)
+        if is_before(found.get("to"), found.get("from")):
+            message = f"from is after to: {quoted(found['from'].edtf)}, {quoted(found['to'].edtf)}"
+            reading.fault(value_of(mapping, "from"), message, "turn them round, or mend one")
         if len(reading.problems) > before:
             return None
         if "line" in getattr(build, "__struct_fields__", ()):
-            found |= {"line": mapping.line + 1, "column": mapping.column + 1}
+            place = value_of(mapping, at)
+            found |= {"line": place.line + 1, "column": place.column + 1}
         return build(**renamed(found, **names))
 
     return Field("block", many=many, read=read)
@@ -51,6 +60,19 @@ def text_or_block(table: dict[str, Field], build: Callable[..., Any], key: str, 
         return None if value is None else build(**renamed({key: value}, **names))
 
     return Field("block", many=True, read=read)
+
+
+def shaped(pattern: str, what: str, example: str, limit: int) -> Field:
+    """A text that a pattern has to match."""
+
+    def read(node: Node, reading: Reading, name: str) -> str | None:
+        text = reading.text(node, name)
+        if text is None or re.fullmatch(pattern, text):
+            return text
+        reading.fault(node, f"{name} is not {what}: {quoted(text)}", f"write it like {example}")
+        return None
+
+    return Field("text", limit=limit, read=read)
 
 
 def markdown_field() -> Field:
@@ -78,12 +100,15 @@ def body_of(reading: Reading) -> Body:
     return converted.body
 
 
-def record_or_none(build: Callable[..., Any], reading: Reading, values: dict[str, Any], id: str) -> Any:
-    """The record, or None where anything in its file is wrong."""
+def record_or_none(build: Any, reading: Reading, values: dict[str, Any], id: str) -> Any:
+    """The record, or None where anything in its file is wrong; what could be read is left in `reading`."""
     body = body_of(reading)
-    if reading.problems:
-        return None
-    return build(id=id, path=reading.path, body=body, spots=tuple(_spots(reading)), **values)
+    needed = {field.name: None for field in msgspec.structs.fields(build) if field.required}
+    values = {**needed, "id": id, "path": reading.path, "body": body, "spots": tuple(_spots(reading)), **values}
+    if not reading.problems:
+        return build(**values)
+    reading.partial = build(**values)
+    return None
 
 
 # What linking, or the look at the symbols, may find wrong.
@@ -98,6 +123,7 @@ def _spots(reading: Reading) -> Iterator[Spot]:
                 yield Spot(key.text, text, item.line + 1, item.column + 1)
 
 
+WIKIDATA = shaped("Q[1-9][0-9]{0,11}", "the number of an item at Wikidata", "Q858", 20)
 NAME = text_or_block(
     {
         "text": Field("text", required=True, limit=200),
@@ -125,7 +151,7 @@ ARCHIVE = block(
     {
         "url": Field("url", required=True),
         "captured": Field("date"),
-        "sha256": Field("text", limit=64),
+        "sha256": shaped("[0-9a-f]{64}", "a digest of 64 hexadecimal digits", "the output of sha256sum", 64),
     },
     Archive,
     many=True,

@@ -77,6 +77,7 @@ def _converted(text: str, lines: _Lines) -> Converted:
     if len(marks.marks) > MARKS_LIMIT:
         message = f"the text has {len(marks.marks)} links and citations; at most {MARKS_LIMIT} are read"
         return _nothing(Problem(lines.path, lines.line, lines.column, message, "split the text"))
+    marks.unused()
     html = clean_html(raw.replace(PIPE, "|"))
     # The order of the findings is Markdown's own: notes and cells come late.
     problems = tuple(sorted({lines.problem(finding) for finding in marks.findings}))

@@ -48,6 +48,7 @@ class MarksExtension(FootnoteExtension):
         """Forgets the marks of the last body."""
         self.marks: list[tuple[Mark, str, int]] = []
         self.findings: list[Finding] = []
+        self.used: set[str] = set()
         self._seen: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
 
@@ -60,6 +61,22 @@ class MarksExtension(FootnoteExtension):
             md.inlinePatterns.deregister(name, strict=False)
         md.inlinePatterns.register(_Picture(r"!\[[^\]\n]*\]\([^)\n]*\)", self), "timeline_picture", 177)
         md.treeprocessors.register(_Review(md, self), "timeline_review", 1)
+
+    def setFootnote(self, id: str, text: str) -> None:
+        """Keeps a note; one with the label of another would take its place without a word."""
+        written = f"[^{id}]:"
+        if self.occurrence(written):
+            self._seen[written] -= 1
+            self.find(written, f"the note {quoted(id)} stands twice", "give one of them another label")
+        super().setFootnote(id, text)
+
+    def unused(self) -> None:
+        """Finds the notes that nothing refers to."""
+        for label in self.footnotes:
+            if label not in self.used:
+                hint = f"write [^{label}] where it belongs, or take the note away"
+                self._seen.pop(f"[^{label}]:", None)
+                self.find(f"[^{label}]:", f"nothing refers to the note {quoted(label)}", hint)
 
     def makeFootnoteId(self, id: str) -> str:
         return f"fn-{self._number(id)}"
@@ -117,6 +134,7 @@ class _Citation(_Inline):
     ) -> tuple[etree.Element | str | None, int | None, int | None]:
         written = m.group()
         if m[1] in self.extension.footnotes:
+            self.extension.used.add(m[1])
             return None, None, None
         name, _, place = m[1].partition(":")
         if not ID.fullmatch(name.strip()):

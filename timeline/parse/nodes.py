@@ -49,6 +49,38 @@ class Mapping(msgspec.Struct, frozen=True):
 Node = Scalar | Sequence | Mapping
 
 
+def key_of(node: Node, *path: str) -> Node:
+    """The last key of a path of keys below a node, or what there is of it: where to point at."""
+    found = node
+    for name in path:
+        entry = next((entry for entry in _entries(node) if entry[0].text == name), None)
+        if entry is None:
+            break
+        found, node = entry
+    return found
+
+
+def value_of(node: Node, *path: str) -> Node:
+    """The value at a path of keys below a node, or the last on the way that there is."""
+    for name in path:
+        node = next((value for key, value in _entries(node) if key.text == name), node)
+    return node
+
+
+def text_of(node: Node, text: str) -> Node:
+    """The first scalar below a node that is this text, or the node itself."""
+    inner = node.items if isinstance(node, Sequence) else [one for entry in _entries(node) for one in entry]
+    for one in inner:
+        found = text_of(one, text)
+        if isinstance(found, Scalar) and found.text == text:
+            return found
+    return node
+
+
+def _entries(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
 class NodeFault(Exception):
     """Why a header cannot be read as the YAML that is allowed; line and column count from 0.
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline.model import Ref
+import msgspec
+
+from timeline.model import AnyRecord, Ref
 from timeline.parse.frontmatter import Document
 from timeline.parse.nodes import Mapping, Node, Scalar, Sequence
 from timeline.parse.traps import in_quotes
@@ -15,12 +17,16 @@ _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 
 
 class Reading:
-    """Collects the problems of one document; every reader of a field gets it."""
+    """Collects the problems of one document; every reader of a field gets it.
+
+    `partial` is what could be read of a record that has problems.
+    """
 
     def __init__(self, document: Document):
         self.document = document
         self.path = document.path
         self.problems: list[Problem] = []
+        self.partial: AnyRecord | None = None
 
     def fault(self, node: Node | None, message: str, hint: str = "") -> None:
         """Notes a problem at a node; without one, at the head of the file."""
@@ -36,6 +42,18 @@ class Reading:
     def source_text(self, node: Node) -> str:
         """The text between a node's marks, exactly as it was written."""
         return self.document.header_text[node.start : node.end].rstrip()
+
+    def within(self, node: Node, text: str) -> Node:
+        """Where a text stands in a scalar, as it was written; the scalar where it does not."""
+        offset = self.source_text(node).find(text)
+        return self._moved(node, node.start + offset) if offset >= 0 else node
+
+    def _moved(self, node: Node, start: int) -> Node:
+        """The node as if it began at another place of the header, on its line or on one below."""
+        before = self.document.header_text[node.start : start]
+        lines = before.count("\n")
+        column = len(before) - before.rfind("\n") - 1 if lines else node.column + len(before)
+        return msgspec.structs.replace(node, line=node.line + lines, column=column, start=start)
 
     def comment_after(self, node: Scalar) -> str:
         """The comment that YAML cut from the line of a plain scalar, or an empty text."""
@@ -65,9 +83,11 @@ class Reading:
             return None
         comment = self.comment_after(node)
         if comment:
+            end = node.start + len(self.source_text(node))
+            at = self._moved(node, self.document.header_text.find(comment, end))
             whole = f"{self.source_text(node)} {comment}"
             hint = f"put the text in quotes: {in_quotes(whole)}; or take the comment to a line of its own"
-            self.fault(node, f"YAML reads {quoted(comment)} as a comment, not as part of {what}", hint)
+            self.fault(at, f"YAML reads {quoted(comment)} as a comment, not as part of {what}", hint)
             return None
         text = text.strip()
         if limit is not None and len(text) > limit:

@@ -38,23 +38,25 @@ def parse_source(reading: Reading, id: str) -> Source | None:
     """The source, or None with its problems in `reading`."""
     header = reading.document.header
     values = read_fields(header, {**SOURCE, **COMMON}, reading, "a source")
-    _check_reachable(values, None, reading)
+    _check_reachable(values, header, None, reading)
     return record_or_none(Source, reading, values, id)  # type: ignore[no-any-return]
 
 
-def _check_reachable(values: dict[str, Any], node: Node | None, reading: Reading) -> None:
-    if "url" not in values and values.get("access") != "offline" and not reading.problems:
+def _check_reachable(values: dict[str, Any], header: Mapping, node: Node | None, reading: Reading) -> None:
+    written = {key.text for key, _ in header.entries} | reading.document.lost
+    is_unsure = "access" in written and "access" not in values
+    if "url" not in written and values.get("access") != "offline" and not is_unsure:
         hint = "add url: https://…, or access: offline for what is not on the web"
         reading.fault(node, "a source needs its address", hint)
 
 
-def inline_source(node: Mapping, reading: Reading, event: str, number: int) -> Source | None:
-    """A source written inside an event; without an id of its own it is known as `<event>-source-<n>`."""
-    before = len(reading.problems)
+def inline_source(node: Mapping, reading: Reading, event: str, number: int) -> Source:
+    """A source written inside an event; without an id of its own it is known as `<event>-source-<n>`.
+
+    Where it has problems, which `reading` has then, it is what could be read of it.
+    """
     values = read_fields(node, INLINE, reading, "a source")
-    if len(reading.problems) == before:
-        _check_reachable(values, node, reading)
-    if len(reading.problems) > before:
-        return None
+    _check_reachable(values, node, node, reading)
     id = values.pop("id", "") or f"{event[:68]}-source-{number}"
+    values = {"title": "", "publisher": "", **values}
     return Source(id=id, path=reading.path, event=event, line=node.line + 1, column=node.column + 1, **values)
