@@ -125,3 +125,7 @@ def test_the_same_place_is_listed_for_the_places_around_it(second: Path) -> None
         "through Hill town" in text_of(second / "locations/island/index.html")
         or (second / "locations/island/1902/index.html").is_file()
     )
+
+
+def test_a_copy_stands_with_its_digest(second: Path) -> None:
+    assert "SHA-256 of the copy: 0123456789abcdef" in text_of(second / "sources/catalogue/index.html")

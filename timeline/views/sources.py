@@ -28,8 +28,11 @@ class Cite(msgspec.Struct, frozen=True, gc=False):
 
 
 class ArchiveView(msgspec.Struct, frozen=True, gc=False):
+    """A copy of a source; `sha256` is that of its bytes, in hexadecimal digits, or empty."""
+
     url: str
     text: str
+    sha256: str
 
 
 class SourceView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -117,10 +120,8 @@ def _access(source: Source) -> Iterator[str]:
 
 
 def _archives(source: Source) -> list[ArchiveView]:
-    return [
-        ArchiveView(one.url, f"Archived {date_short(one.captured, with_year=True)}" if one.captured else "Archived")
-        for one in source.archives
-    ]
+    days = (f" {date_short(one.captured, with_year=True)}" if one.captured else "" for one in source.archives)
+    return [ArchiveView(one.url, f"Archived{day}", one.sha256) for one, day in zip(source.archives, days, strict=True)]
 
 
 class Citations:
