@@ -52,8 +52,8 @@ def collected(
     """The records in their collections; drafts are left out unless asked for."""
     problems: list[Problem] = []
     tables, drafts = by_collection(records, with_drafts, problems)
-    aliases = dict(_aliases(tables, problems))
     halves = tuple(one for one in partial if with_drafts or not getattr(one, "draft", False))
+    aliases = dict(_aliases(tables, halves, problems))
     for one in halves:
         first = tables[_COLLECTION[type(one)]].get(one.id)
         if first is not None:
@@ -104,21 +104,22 @@ def _taken(record: Record, first: Record) -> Problem:
     return Problem(record.path, 1, 1, message, "rename this file, or join the two")
 
 
-def _aliases(tables: dict[str, dict[str, Any]], problems: list[Problem]) -> Iterator[tuple[tuple[str, str], str]]:
+def _aliases(
+    tables: dict[str, dict[str, Any]], partial: tuple[AnyRecord, ...], problems: list[Problem]
+) -> Iterator[tuple[tuple[str, str], str]]:
     seen: dict[tuple[str, str], str] = {}
-    for collection, table in tables.items():
-        for record in table.values():
-            for alias in record.aliases:
-                other = table.get(alias)
-                path = other.path if other else seen.get((collection, alias), "")
-                if path:
-                    message = f"the alias {quoted(alias)} belongs to {path}"
-                    line, column = record.place("aliases", alias)
-                    hint = "an old id leads to one record only"
-                    problems.append(Problem(record.path, line, column, message, hint))
-                    continue
-                seen[collection, alias] = record.path
-                yield (collection, alias), record.id
+    for record in (*(record for table in tables.values() for record in table.values()), *partial):
+        collection = _COLLECTION[type(record)]
+        for alias in record.aliases:
+            other = tables[collection].get(alias)
+            path = other.path if other else seen.get((collection, alias), "")
+            if path:
+                message = f"the alias {quoted(alias)} belongs to {path}"
+                line, column = record.place("aliases", alias)
+                problems.append(Problem(record.path, line, column, message, "an old id leads to one record only"))
+                continue
+            seen[collection, alias] = record.path
+            yield (collection, alias), record.id
 
 
 def _spellings(
