@@ -11,8 +11,10 @@ from markupsafe import escape
 
 from timeline.artifacts import Artifact, Asset
 from timeline.live import Live, State
+from timeline.policy.headers import page_headers
 from timeline.problems import Problem
 from timeline.render import TemplateFault
+from timeline.views.alternates import EMBED_FOLDER
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -35,7 +37,7 @@ class Preview:
             ("Content-Type", _content_type(path)),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
+            *page_headers(path.startswith(f"{EMBED_FOLDER}/")).items(),
         ]
         start_response(status, headers)
         return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else body]
@@ -45,12 +47,12 @@ class Preview:
         name = path.lstrip("/")
         for candidate in (name + "index.html" if name.endswith("/") or not name else name, f"{name}/index.html"):
             artifact = state.artifacts.get(candidate)
-            if artifact is not None:
-                return "200 OK", candidate, _bytes(artifact, state)
+            found = _bytes(artifact, state) if artifact is not None else None
+            if found is not None:
+                return "200 OK", candidate, found
         artifact = state.artifacts.get("404.html")
-        if artifact is None:
-            return ("503 Service Unavailable" if state.problems else "404 Not Found"), "404.html", _BARE
-        return "404 Not Found", "404.html", _bytes(artifact, state)
+        found = _bytes(artifact, state) if artifact is not None else None
+        return "404 Not Found", "404.html", _BARE if found is None else found
 
 
 _BARE = (
@@ -58,9 +60,13 @@ _BARE = (
 )
 
 
-def _bytes(artifact: Artifact, state: State) -> bytes:
+def _bytes(artifact: Artifact, state: State) -> bytes | None:
+    """The file; None where it was taken away, and that has not been seen yet."""
     if isinstance(artifact, Asset):
-        return artifact.content.read()
+        try:
+            return artifact.content.read()
+        except OSError:
+            return None
     assert state.renderer is not None  # it comes with the plan
     try:
         return state.renderer.render(artifact)

@@ -11,7 +11,6 @@ import socket
 import threading
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import watchfiles
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -19,16 +18,21 @@ from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
+from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
-from tornado.web import Application, ErrorHandler, FallbackHandler
+from tornado.web import Application, ErrorHandler, FallbackHandler, RequestHandler
 from tornado.wsgi import WSGIContainer
 
 from timeline.live import Edit, Live, State
+from timeline.policy.headers import HEADERS
+from timeline.policy.requests import Request, refusal
 from timeline.preview import SCRIPT, Preview
 from timeline.scan import HOME
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS_TRIED = 50
+# A process may often have no more than 1,024 files open.
+MOST_CONNECTIONS = 800
 # More changed files than this are a burst, which is over when nothing has changed for so many milliseconds.
 _BURST = 20
 _QUIET = 150
@@ -39,32 +43,58 @@ class PortTaken(Exception):
 
 
 class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload comes without types
-    """The reload socket, for pages of this very server only."""
+    """The reload socket; whose page asks has been looked at before."""
 
     def check_origin(self, origin: str) -> bool:
-        return bool(urlsplit(origin).netloc == self.request.host)
+        return True
+
+
+class _Script(LiveReloadJSHandler):  # type: ignore[misc]
+    """The script that opens it."""
+
+    def set_default_headers(self) -> None:
+        _set_headers(self)
+
+
+class _Refusal(ErrorHandler):
+    """The answer to what is not let through; it says nothing of what was asked."""
+
+    def set_default_headers(self) -> None:
+        _set_headers(self)
+
+
+def _set_headers(handler: RequestHandler) -> None:
+    for name, value in HEADERS.items():
+        handler.set_header(name, value)
 
 
 class _Guarded(Application):
     """Refuses a request before any handler sees it."""
 
-    allowed_hosts: frozenset[str] = LOOPBACK
+    names: frozenset[str] = LOOPBACK
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
-        status = self._refusal(request)
+        said = request.headers
+        status = refusal(
+            Request(
+                request.method or "", request.uri or "", said.get_list("Host"), said.get_list("Origin"),
+                said.get("Sec-Fetch-Site", ""), said.get("Sec-Fetch-Mode", ""),
+            ),
+            self.names,
+        )  # fmt: skip
         if status:
-            return self.get_handler_delegate(request, ErrorHandler, {"status_code": status})
+            return self.get_handler_delegate(request, _Refusal, {"status_code": status})
         return super().find_handler(request, **kwargs)
 
-    def _refusal(self, request: HTTPServerRequest) -> int:
-        """The status to refuse with, 0 to let through. A foreign name may be a rebound one."""
-        if request.method not in ("GET", "HEAD"):
-            return 405
-        try:
-            name = urlsplit(f"//{request.headers.get('Host', '')}").hostname
-        except ValueError:
-            return 400
-        return 0 if name in self.allowed_hosts else 403
+
+class _Server(HTTPServer):
+    """Closes connections beyond those that it can hold."""
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        if len(self._connections) >= MOST_CONNECTIONS:
+            stream.close()
+        else:
+            super().handle_stream(stream, address)
 
 
 def serve(root: Path, host: str, port: int, *, is_fixed: bool) -> None:
@@ -107,11 +137,12 @@ def _listen(preview: Preview, host: str, sockets: list[socket.socket]) -> IOLoop
     LiveReloadHandler.watcher = Watcher()
     LiveReloadHandler.live_css = True
     application = _Guarded(
-        [(r"/livereload", _Reload), (SCRIPT, LiveReloadJSHandler),
+        [(r"/livereload", _Reload), (SCRIPT, _Script),
          (r".*", FallbackHandler, {"fallback": WSGIContainer(preview)})],
     )  # fmt: skip
-    application.allowed_hosts = LOOPBACK | {host}
-    server = HTTPServer(application, max_header_size=16_384, max_body_size=0, idle_connection_timeout=60)
+    application.names = LOOPBACK | {host.lower()}
+    # Who has not said in half a minute what is wanted, is not waited for.
+    server = _Server(application, max_header_size=16_384, max_body_size=0, idle_connection_timeout=30)
     server.add_sockets(sockets)
     return loop
 

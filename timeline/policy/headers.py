@@ -26,3 +26,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+def page_headers(is_framed: bool = False) -> dict[str, str]:
+    """The headers of an answer of the preview; a page for frames may be framed here too."""
+    return HEADERS | ({"Content-Security-Policy": f"{CONTENT_SECURITY}; frame-ancestors *"} if is_framed else {})
