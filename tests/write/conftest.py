@@ -132,7 +132,9 @@ class Ground:
 
     def faults(self, code: int) -> list[str]:
         """What is wrong after a build that ended with this code; the next command, and the next build, are run."""
-        found = [f"a bug of ours: {self.said}"] if code in (1, 70) or "Traceback" in self.said else []
+        # Where not even a message could be written, there is none to judge.
+        is_bug = "Traceback" in self.said or (code in (1, 70) and bool(self.said))
+        found = [f"a bug of ours: {self.said}"] if is_bug else []
         stands = tree(self.output) if code == 0 else None
         if stands is not None and stands != self.after:
             found.append(f"done, but not published: {self.difference(stands)}")

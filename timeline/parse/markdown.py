@@ -20,6 +20,7 @@ from markdown.util import Registry
 from timeline.model import Body, Mark, Note
 from timeline.parse.limits import MARKS_LIMIT, SECONDS, TooSlow, refusal, time_limit
 from timeline.parse.marks import PIPE, Finding, MarksExtension
+from timeline.policy.characters import forbidden_references, named
 from timeline.policy.html import MARK, clean_html
 from timeline.problems import Problem
 
@@ -80,10 +81,19 @@ def _converted(text: str, lines: _Lines) -> Converted:
     marks.unused()
     html = clean_html(raw.replace(PIPE, "|"))
     # The order of the findings is Markdown's own: notes and cells come late.
-    problems = tuple(sorted({lines.problem(finding) for finding in marks.findings}))
+    findings = [*marks.findings, *_references(text, html)]
+    problems = tuple(sorted({lines.problem(finding) for finding in findings}))
     body = _body(html, marks.marks, lines)
     notes = tuple(Note(label, *lines.note(label)) for label in marks.footnotes)
     return Converted(msgspec.structs.replace(body, notes=notes, markdown=lines.text.strip("\n")), problems)
+
+
+def _references(text: str, html: str) -> Iterator[Finding]:
+    """Characters that may not stand in content, written as references; in code these are only text."""
+    for written, character in forbidden_references(text) if "&" in text else ():
+        if character in html:
+            message = f"character {named(character)} may not stand in content, nor as {written}"
+            yield Finding(written, 0, message, "take it out")
 
 
 _LINK_WITH_PIPE = re.compile(r"\[\[[^\[\]\n]*\|[^\[\]\n]*\]\]")

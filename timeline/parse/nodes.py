@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 import yaml
 
+from timeline.policy.characters import forbidden_at, named
+
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_ITEMS = 2_000
@@ -227,8 +229,18 @@ _SIGN_HINT = "a text that begins with a sign goes into quotes; else write the va
 
 def _scalar(event: Any) -> Scalar:
     mark, end = event.start_mark, event.end_mark
+    if event.style == '"':
+        _check_escapes(event)
     # The C parser gives plain scalars either no style or an empty one.
     return Scalar(event.value, event.style or "", mark.line, mark.column, mark.index, end.index)
+
+
+def _check_escapes(event: Any) -> None:
+    """In double quotes an escape can spell what the guard has not seen in the text of the file."""
+    for line in event.value.split("\n"):
+        for at in forbidden_at(line):
+            message = f"character {named(line[at])} may not stand in content, nor as an escape"
+            raise _refused(event, message, "take the escape out")
 
 
 def _refused(event: Any, message: str, hint: str) -> NodeFault:

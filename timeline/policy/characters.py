@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
 
 # They turn round or hide what stands beside them: a reviewer sees another text than a reader.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -33,6 +35,19 @@ def forbidden_at(line: str) -> list[int]:
     if line.isprintable() and (line.isascii() or not _LISTED.search(line)):
         return []
     return [at for at, character in enumerate(line) if _is_forbidden(line, at, character)]
+
+
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,31}));")
+
+
+def forbidden_references(text: str) -> Iterator[tuple[str, str]]:
+    """Each character reference of HTML in a text that stands for such a character, and that character."""
+    for found in _REFERENCE.finditer(text):
+        decimal, hexadecimal, name = found.groups()
+        code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else None
+        character = html5.get(f"{name};", "") if code is None else chr(code) if code <= 0x10FFFF else ""
+        if character and forbidden_at(character):
+            yield found[0], character
 
 
 def named(character: str) -> str:
