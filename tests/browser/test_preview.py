@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     found = re.search(r"http://\S+/", server.stdout.readline())
     assert found
     yield found[0], root
-    server.send_signal(signal.SIGINT)
+    server.terminate()
     server.wait(timeout=20)
 
 

@@ -11,7 +11,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -46,7 +45,7 @@ def port(tmp_path: Path) -> Iterator[int]:
             break
         time.sleep(0.1)
     yield found
-    server.send_signal(signal.SIGINT)
+    server.terminate()
     server.wait(timeout=20)
     assert "Traceback" not in (tmp_path / "said.txt").read_text()
 

@@ -37,11 +37,12 @@ def tree(folder: Path) -> Tree:
 class Ground:
     """The chronology in `root`: `before` is what is published, `after` what a build is about to publish.
 
-    With `few` the build moves single files by a journal, else whole folders change places.
+    With `few` the build moves single files by a journal, else whole folders change places. What commands say is kept
+    in the folder `beside`.
     """
 
-    def __init__(self, root: Path, few: bool = True):
-        self.root, self.output, self.few = root, root / "public", few
+    def __init__(self, root: Path, few: bool, beside: Path):
+        self.root, self.output, self.few, self._beside = root, root / "public", few, beside
         shutil.copytree(BASE, root, dirs_exist_ok=True)
         # Once in this process, so that no child has a module to load.
         for command in ("build", "check"):
@@ -81,7 +82,7 @@ class Ground:
             return child
         code = 70
         try:
-            said = os.open(self.root.parent / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            said = os.open(self._beside / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(said, 1)
             os.dup2(said, 2)
             sys.stdout = sys.stderr = os.fdopen(1, "w", buffering=1, closefd=False)
@@ -105,7 +106,7 @@ class Ground:
     @property
     def said(self) -> str:
         """What the last command has printed."""
-        return (self.root.parent / "said.txt").read_text(errors="replace")
+        return (self._beside / "said.txt").read_text(errors="replace")
 
     def traced(self, *options: str) -> int:
         """The exit code of a build below strace with these options."""
@@ -122,7 +123,7 @@ class Ground:
 
     def calls(self) -> Counter[str]:
         """How often a build asks each thing of the file system."""
-        log = self.root.parent / "calls.txt"
+        log = self._beside / "calls.txt"
         self.begin()
         assert self.traced("-o", str(log), "-e", "trace=" + ",".join(f"?{name}" for name in CALLS)) == 0, self.said
         names = [line.partition("(")[0] for line in log.read_text().splitlines()]
@@ -165,9 +166,9 @@ class Ground:
 
 
 @pytest.fixture
-def make_ground() -> Callable[[Path, bool], Ground]:
-    """Makes a ground in a folder."""
-    return Ground
+def make_ground(tmp_path: Path) -> Callable[[Path, bool], Ground]:
+    """Makes a ground in a folder; what the commands say goes elsewhere."""
+    return lambda root, few: Ground(root, few, tmp_path)
 
 
 @pytest.fixture(params=[True, False], ids=["few files moved", "whole folders exchanged"])
@@ -179,4 +180,4 @@ def few(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def ground(tmp_path: Path, few: bool) -> Ground:
     """A chronology published by either way."""
-    return Ground(tmp_path / "root", few)
+    return Ground(tmp_path / "root", few, tmp_path)
