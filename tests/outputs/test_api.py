@@ -135,3 +135,8 @@ def test_a_site_builds_the_families_that_it_names_and_no_more(tmp_path: Path) ->
     data = {path for path in found if path.endswith((".json", ".ics", ".csv", ".xml", ".db"))}
     corrections = {"corrections/feed.xml", "corrections/feed.json"}
     assert data - {".timeline-site.json"} == {"feed.xml", "feed.json", "sitemap.xml", "ids.json", *corrections}
+
+
+def test_no_description_stands_in_whichever_python_has_made_it(second: Path) -> None:
+    for path in (second / "api/v1").rglob("*.json"):
+        assert "\\n    " not in path.read_text() or path.parent.name == "events", path

@@ -29,20 +29,59 @@ def digest(root: Path) -> str:
     return whole.hexdigest()
 
 
+# A machine with its folders listed backwards, its clock ten years ahead, and its files for their owner alone.
+ELSEWHERE = """
+import os, sys, time
+os.umask(0o077)
+ahead, listed, scanned = 315_360_000, os.listdir, os.scandir
+class Backwards:
+    def __init__(self, path="."):
+        with scanned(path) as entries:
+            self.entries = iter(list(entries)[::-1])
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def __iter__(self): return self
+    def __next__(self): return next(self.entries)
+    def close(self): pass
+os.listdir, os.scandir = lambda path=".": listed(path)[::-1], Backwards
+now, now_ns = time.time, time.time_ns
+time.time, time.time_ns = lambda: now() + ahead, lambda: now_ns() + ahead * 10**9
+from timeline.cli import main
+sys.exit(main())
+"""
+
+
 @pytest.mark.parametrize(
     ("zone", "locale", "seed", "jobs", "folder"),
     [("Pacific/Kiritimati", "tr_TR.UTF-8", "1", "1", "a b"), ("America/Los_Angeles", "C", "42", "3", "é")],
 )
-def test_zone_locale_hash_seed_jobs_and_folder_change_no_byte(
+def test_zone_locale_hash_seed_jobs_folder_umask_clock_and_order_of_folders_change_no_byte(
     second: Path, tmp_path: Path, zone: str, locale: str, seed: str, jobs: str, folder: str
 ) -> None:
     root = tmp_path / folder
     shutil.copytree(SECOND, root)
     environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOME)}
-    code = "import sys; from timeline.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, "build", "--root", str(root), "--jobs", jobs, "--quiet"]
+    command = [sys.executable, "-c", ELSEWHERE, "build", "--root", str(root), "--jobs", jobs, "--quiet"]
     subprocess.run(command, check=True, env=environment, cwd=tmp_path)
     assert digest(root / "public") == digest(second)
+
+
+OTHERS = [found for version in ("3.11", "3.12", "3.13") if (found := shutil.which(f"python{version}"))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("python", OTHERS, ids=lambda path: Path(path).name)
+def test_another_python_changes_no_byte(second: Path, tmp_path: Path, python: str) -> None:
+    environment = tmp_path / "environment"
+    lock = ["--quiet", "--require-hashes", "--requirement", str(HOME / "requirements.txt")]
+    made = subprocess.run([python, "-m", "venv", str(environment)], capture_output=True)
+    if made.returncode or subprocess.run([environment / "bin/python", "-c", "import sys"]).returncode:
+        pytest.skip(f"{python} makes no environment")
+    subprocess.run([environment / "bin/python", "-m", "pip", "install", *lock], check=True)
+    code = "import sys; from timeline.cli import main; sys.exit(main())"
+    options = ["build", "--root", str(SECOND), "--output", str(tmp_path / "public"), "--fresh", "--quiet"]
+    subprocess.run([environment / "bin/python", "-c", code, *options], check=True, cwd=HOME)
+    assert digest(tmp_path / "public") == digest(second)
 
 
 # --- other names for kinds and fields -------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -71,4 +72,16 @@ def _path(path: str, about: str, schema: Any) -> Any:
 
 
 def _document(value: Any) -> Joined:
-    return Joined(msgspec.json.format(json_text(value), indent=1), (), "", "\n")
+    return Joined(msgspec.json.format(json_text(_flush(value)), indent=1), (), "", "\n")
+
+
+def _flush(value: Any) -> Any:
+    """The same with descriptions that do not stand in: Pythons before 3.13 leave docstrings as they are written."""
+    if isinstance(value, list):
+        return [_flush(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    found = {name: _flush(one) for name, one in value.items()}
+    if isinstance(found.get("description"), str):
+        found["description"] = cleandoc(found["description"])
+    return found
