@@ -152,7 +152,8 @@ def slug(letter: str) -> str:
 def _prefix_slug(prefix: str) -> str:
     """The first letters of names in an address: no two have the same."""
     signs = (sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):04x}" for sign in prefix)
-    return "".join("-" if sign == "_0020" else sign for sign in signs)
+    # A name of nothing but signs has no letter at all.
+    return "".join("-" if sign == "_0020" else sign for sign in signs) or "_"
 
 
 def index_page(
