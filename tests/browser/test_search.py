@@ -76,9 +76,21 @@ def test_a_question_without_an_answer_throws_nothing(page: Any, address: str, qu
     assert page.locator("h1").inner_text() == "Search"
 
 
+def test_results_move_nothing_that_was_there(page: Any, address: str) -> None:
+    page.add_init_script("""
+        new PerformanceObserver((seen) => { for (const one of seen.getEntries()) window.moved = one.value; })
+            .observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(f"{address}/search/?q=Tartus")
+    page.wait_for_selector(".found a")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved ?? 0") < 0.05
+
+
 def test_without_javascript_the_indexes_are_there(chromium: Any, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/search/?q=x")
     assert "needs JavaScript" in page.inner_text("main") and page.locator("main a[href='/actors/']").count() == 1
+    assert not page.is_visible("main form")
     context.close()

@@ -14,7 +14,6 @@ class SiteSearch extends HTMLElement {
     this.results = this.querySelector("[data-results]");
     this.said = this.querySelector("output");
     this.missing = this.querySelector("[data-missing]");
-    for (const part of this.querySelectorAll("[data-script]")) part.hidden = false;
     this.#restore();
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.#asked());
