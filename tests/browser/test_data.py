@@ -37,10 +37,14 @@ def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     server.shutdown()
 
 
-def test_timelinejs_shows_every_event(site: Path, chromium: Any, elsewhere: tuple[Path, str]) -> None:
+@pytest.mark.parametrize("name", ["site", "second"])
+def test_timelinejs_shows_every_event(
+    name: str, request: pytest.FixtureRequest, chromium: Any, elsewhere: tuple[Path, str]
+) -> None:
+    site: Path = request.getfixturevalue(name)
     folder, address = elsewhere
-    for name in ("css", "js"):
-        (folder / name).symlink_to(TIMELINE / name)
+    for part in ("css", "js"):
+        (folder / part).symlink_to(TIMELINE / part)
     (folder / "timelinejs.json").write_bytes((site / "data/timelinejs.json").read_bytes())
     (folder / "index.html").write_text(PAGE)
     expected = json.loads((site / "data/timelinejs.json").read_bytes())["events"]

@@ -59,8 +59,9 @@ def test_features_of_geojson(run: Any, imported: Any, root: Path) -> None:
     line = {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}
     swapped = {"type": "Point", "coordinates": [35.4, 135.95]}
     features = [
-        {"type": "Feature", "id": number, "properties": {"what": f"E {number}", "when": "2015", "name": f"P {number}"},
-         "geometry": geometry} for number, geometry in enumerate((point, line, None, swapped, {"type": "Point"}), 1)
+        {"type": "Feature", "id": number, "geometry": geometry,
+         "properties": {"what": f"E {number}", "when": "2015", "name": f"P {number}", "id": 7}}
+        for number, geometry in enumerate((point, line, None, swapped, {"type": "Point"}), 1)
     ]  # fmt: skip
     value = {"type": "FeatureCollection", "features": features}
     _, lines = run("geojson", where + MAP + fields, a=json.dumps(value))
@@ -68,7 +69,7 @@ def test_features_of_geojson(run: Any, imported: Any, root: Path) -> None:
     assert lines[1].startswith("a: row 5: the coordinates of the point are no numbers")
     assert lines[-1] == "5 rows = 3 events written + 2 problems"
     assert "coordinates: [35.401, 35.95]" in (root / "content/locations/p-1.md").read_text()
-    assert "LineString" in imported()["2015/e-2.md"]
+    assert "LineString" in imported()["2015/e-2.md"] and "properties.id: 7\n" in imported()["2015/e-2.md"]
 
 
 ACLED = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,country,location,latitude,longitude,geo_precision,source,notes,fatalities\n"  # noqa: E501

@@ -32,9 +32,15 @@ def _row(place: str, feature: dict[str, Any]) -> Row | Fault:
     row = table_json.row(place, properties if isinstance(properties, dict) else {})
     if isinstance(row, Fault):
         return row
-    cells = {**row.cells, **({"id": str(feature["id"])} if "id" in feature else {})}
     where = _where(feature.get("geometry"))
-    return Fault(place, where) if isinstance(where, str) else Row(place, {**cells, **where})
+    if isinstance(where, str):
+        return Fault(place, where)
+    found: dict[str, Cell] = {**where, **({"id": str(feature["id"])} if "id" in feature else {})}
+    # A property of the same name says perhaps something else.
+    others = {
+        f"properties.{name}": row.cells[name] for name, cell in found.items() if row.cells.get(name, cell) != cell
+    }
+    return Row(place, {**row.cells, **found, **others})
 
 
 def _where(geometry: Any) -> dict[str, Cell] | str:
