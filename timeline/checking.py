@@ -90,9 +90,10 @@ def check_files(root: Path, chosen: frozenset[str], research: bool = False) -> C
     files = tuple(one.read() for one in inputs.content)
     near = _Neighbourhood(files)
     near.add(file for file in files if file.path in chosen)
-    if any(_has_own_address(path, near.parsed[path].record) for path in chosen & near.parsed.keys()):
+    mine = {path: near.parsed[path] for path in chosen & near.parsed.keys()}
+    if any(_has_own_address(path, one.record or one.partial) for path, one in mine.items()):
         return None
-    problems = [problem for path in chosen & near.parsed.keys() for problem in near.parsed[path].problems]
+    problems = [problem for one in mine.values() for problem in one.problems]
     problems += [problem for problem in inputs.problems if problem.path in chosen]
     if not chosen <= near.parsed.keys():
         return None
