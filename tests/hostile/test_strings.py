@@ -32,8 +32,8 @@ OWN = [
 
 
 def plain(text: str) -> str:
-    """A text as forms without blanks of their own keep it."""
-    return re.sub(r"[ \t\n\r]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
+    """A text as every form keeps it: without blanks at its ends, one where several stand, letters composed."""
+    return re.sub(r"[ \t\n\r]+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
 def shown(root: Path, id: str) -> dict[str, str]:

@@ -160,3 +160,38 @@ def test_padding_between_segments_is_passed_over() -> None:
 )
 def test_what_only_begins_like_a_picture_is_damaged(name: str, data: bytes) -> None:
     assert "is damaged, or ends too early" in fault(name, data)
+
+
+PROGRAM = "the file is text such as SVG or HTML, which can hold programs"
+SAVE = "save it as JPEG, PNG or WebP"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message", "hint"),
+    [
+        ("a.png", b"<svg", PROGRAM, SAVE),
+        ("a.png", b" \t\r\n<!--", PROGRAM, SAVE),
+        ("a.png", b"<HTML>", PROGRAM, SAVE),
+        ("a.heic", b"\0\0\0\x18ftypheic", "AVIF, HEIC and films are not taken: they may say where they were taken",
+         SAVE),
+        ("a.png", b"BM", "this is no picture of a type that is shown", SAVE),
+        ("b/a.png", BYTES["camera.webp"], "the file is a WebP by its content, not by its name", "name it a.webp"),
+        ("a.PNG", BYTES["moving.gif"], "the file is a GIF by its content, not by its name", "name it a.gif"),
+        ("a.png", sized_png(1, 16_001),
+         "the picture has 1 × 16001 pixels; at most 40 million are shown, 16000 on a side",
+         "make it smaller"),
+        ("a.gif", b"GIF89a", "the GIF picture is damaged, or ends too early", "save it again from the original"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_told_with_what_to_do(name: str, data: bytes, message: str, hint: str) -> None:
+    found = picture(name, data)
+    assert isinstance(found, PictureFault) and (found.message, found.hint) == (message, hint)
+
+
+def test_the_limits_are_those_of_the_manual() -> None:
+    assert isinstance(picture("a.png", BYTES["camera.png"] + b"x" * (LIMIT_BYTES - len(BYTES["camera.png"]))), Picture)
+    said = fault("a.png", b"x" * (LIMIT_BYTES + 1))
+    assert said == "the picture has 5120 kB; at most 5120 are taken"
+    assert isinstance(picture("a.png", sized_png(16_000, 2_500)), Picture)
+    assert isinstance(picture("a.PNG", sized_png(1, 1)), Picture)
+    assert isinstance(picture("a.jpeg", BYTES["camera.jpg"]), Picture)
