@@ -16,6 +16,8 @@ import pytest
 
 Ground = Any  # tests/write/conftest.py
 
+# Hours, and half an hour.
+nightly = pytest.mark.skipif("NIGHTLY" not in os.environ, reason="takes long: run with NIGHTLY=1")
 SHORT, LONG = 5, 250
 SIZES = 20
 
@@ -46,6 +48,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(ground: Ground) -> None:
     assert "\n".join(killed(ground, SHORT, jobs=1)) == ""
 
 
+@nightly
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_build_that_is_killed_leaves_a_whole_site_at_length(ground: Ground, jobs: int) -> None:
@@ -78,6 +81,7 @@ def test_an_operation_that_fails_leaves_a_whole_site(ground: Ground) -> None:
 
 
 @can_trace
+@nightly
 @pytest.mark.slow
 def test_every_operation_that_fails_once_or_for_good_leaves_a_whole_site(ground: Ground) -> None:
     assert "\n".join(refused(ground, every=1)) == ""
