@@ -55,6 +55,8 @@ class Live:
         self._loaded: Loaded | None = None
         self._parsed: dict[str, Parsed] = {}
         self._faces: dict[str, Face] = {}
+        # The site of these faces: `state` may still be an older one, which is shown until `apply`.
+        self._shown_site: Site | None = None
         self._shown_faces: dict[str, Face] = {}
         self.state = State(None, {}, None, ())
 
@@ -102,7 +104,7 @@ class Live:
         planned = plan(site, inputs.static, inputs.media, noindex=True)
         if isinstance(planned, list):
             return self._broken(tuple(planned))
-        self._shown_faces = dict(self._faces)
+        self._shown_site, self._shown_faces = site, dict(self._faces)
         return State(site, {one.path: one for one in planned}, self._renderer(site, inputs.templates), ())
 
     def _renderer(self, site: Site, templates: dict[str, str]) -> Renderer:
@@ -149,7 +151,7 @@ class Live:
         inputs, config = self._loaded.inputs, self._loaded.inputs.config
         assert config is not None  # or everything would be looked at
         records, broken, partial = sorted_out(self._parsed)
-        before = self.state.site
+        before = self._shown_site
         if before is not None and not problems and _outlines(self._shown_faces) == _outlines(self._faces):
             return self._shown(relink(before, records, with_drafts=True))
         sound = Sound(before.names, changed(self._shown_faces, self._faces)) if before is not None else None
