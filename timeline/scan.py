@@ -6,6 +6,7 @@ Nothing is read but folders: what a file holds is read when somebody needs it (`
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,11 +146,15 @@ def _below(folder: Path, root: Path, problems: list[Problem]) -> dict[str, FileA
 
 def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Every entry below a folder that is no folder itself, hidden ones left out; links are not followed."""
-    if os.path.islink(folder):
+    try:
+        mode = os.lstat(folder).st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(mode):
         parent, name = os.path.split(folder)
         yield from (entry for entry in os.scandir(parent) if entry.name == name)
         return
-    if not os.path.isdir(folder):
+    if not stat.S_ISDIR(mode):
         return
     with os.scandir(folder) as entries:
         for entry in entries:

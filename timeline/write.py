@@ -241,8 +241,10 @@ def _carry_out(new: Path, output: Path) -> None:
         _prune((output / path).parent, output)
     for path in journal["move"]:
         source, target = os.path.join(new, path), os.path.join(output, path)
-        if os.path.lexists(source):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        # It is there already where a build was killed here. To ask first would take a disk that
+        # cannot answer for a file that is not there.
+        with suppress(FileNotFoundError):
             os.replace(source, target)
     if (new / _MANIFEST).exists():
         (new / _MANIFEST).replace(output / MARKER)
