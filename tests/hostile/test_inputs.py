@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.collection import COLLECTIONS
 from timeline.dates import DateFault, civil, parse_date
-from timeline.model import COLLECTIONS, Kind
+from timeline.model import Kind
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.read import read_kinds
 

@@ -43,8 +43,8 @@ def test_a_new_file_that_cannot_be_looked_up_is_moved_all_the_same(
     shutil.copytree(SECOND, root)
     build(Order(root=root, output=root / "public", jobs=1))
     event = next((root / "content/events").glob("move-4.md"))
-    event.write_text(event.read_text().replace("title: ", "title: Once more: ", 1))
+    event.write_text(event.read_text().replace("title: ", "title: Once more, ", 1))
     with monkeypatch.context() as patch:
         refuse(patch, "lstat", ".public.new/events/move-4")
         build(Order(root=root, output=root / "public", jobs=1))
-    assert "Once more: " in (root / "public/events/move-4/index.html").read_text()
+    assert "Once more, " in (root / "public/events/move-4/index.html").read_text()
