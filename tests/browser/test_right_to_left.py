@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 pytestmark = pytest.mark.browser
 

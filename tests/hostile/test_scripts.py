@@ -15,8 +15,8 @@ import html5lib
 import pytest
 
 from timeline.build import build
+from timeline.order import Order
 from timeline.policy import html as policy
-from timeline.settled import Order
 
 OWN = [
     "<script>alert(1)</script>",

@@ -19,7 +19,7 @@ import icalendar
 import pytest
 
 from timeline.build import build
-from timeline.settled import Order
+from timeline.order import Order
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 OWN = [

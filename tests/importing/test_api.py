@@ -12,7 +12,7 @@ import pytest
 import timeline.views.api.responses
 from timeline.build import build
 from timeline.cli import main
-from timeline.settled import Order
+from timeline.order import Order
 
 HOME = Path(__file__).parents[2]
 ROOTS = {"site": HOME, "second": HOME / "tests/second"}
