@@ -65,7 +65,7 @@ def form(chromium: Any, address: str) -> Iterator[Any]:
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.goto(f"{address}/contribute/")
-    page.locator("form").wait_for()
+    page.locator("main form").wait_for()
     yield page
     context.close()
 
@@ -198,7 +198,7 @@ def test_an_actor_is_found_by_any_spelling_and_nonsense_is_refused(form: Any, ru
     for nonsense in ("__proto__", "constructor", "<img src=x onerror=alert(1)>"):
         field.locator("input").fill(nonsense)
         assert "not here yet" in field.locator("[data-fault]").inner_text()
-    assert form.locator("form img").count() == 0
+    assert form.locator("main form img").count() == 0
 
 
 def test_the_form_can_be_used_with_the_keyboard_alone(form: Any, rules: dict[str, Any]) -> None:
@@ -238,7 +238,7 @@ def test_without_javascript_the_page_says_how_to_do_it_by_hand(
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/contribute/")
-    assert page.locator("form").is_hidden()
+    assert page.locator("main form").is_hidden()
     assert page.locator("details").count() == len(rules["rules"]["kinds"])
     assert re.search(r"^kind: ", page.locator("details pre").first.text_content(), re.MULTILINE)
     context.close()

@@ -145,39 +145,35 @@ HOOK = """for (const name of ["alert", "confirm", "prompt", "print", "open"])
     window[name] = () => { console.error("RUN " + name); };"""
 
 
-def run_in_chromium(output: Path, pages: list[Path]) -> list[str]:
+def run_in_chromium(chromium: Any, output: Path, pages: list[Path]) -> list[str]:
     """What runs, or asks for something elsewhere, while pages are looked at."""
-    from playwright.sync_api import sync_playwright
-
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     home, found = f"http://127.0.0.1:{server.server_port}", list[str]()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = chromium.new_context()
-        context.add_init_script(HOOK)
-        context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(home) else route.abort())
-        context.on("request", lambda one: found.append(one.url[:100]) if not one.url.startswith(home) else None)
-        page = context.new_page()
-        page.on("dialog", lambda one: (found.append(f"dialog {one.message}"), one.dismiss()))
-        page.on("console", lambda one: found.append(one.text) if one.text.startswith("RUN") else None)
-        for number, file in enumerate(pages):
-            before = len(found)
-            page.goto(f"{home}/{file.relative_to(output).as_posix().removesuffix('index.html')}")
-            if len(found) > before:
-                found.append(f"  on {file.relative_to(output)} ({number})")
-        chromium.close()
+    context = chromium.new_context()
+    context.add_init_script(HOOK)
+    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(home) else route.abort())
+    context.on("request", lambda one: found.append(one.url[:100]) if not one.url.startswith(home) else None)
+    page = context.new_page()
+    page.on("dialog", lambda one: (found.append(f"dialog {one.message}"), one.dismiss()))
+    page.on("console", lambda one: found.append(one.text) if one.text.startswith("RUN") else None)
+    for number, file in enumerate(pages):
+        before = len(found)
+        page.goto(f"{home}/{file.relative_to(output).as_posix().removesuffix('index.html')}")
+        if len(found) > before:
+            found.append(f"  on {file.relative_to(output)} ({number})")
+    context.close()
     server.shutdown()
     return found
 
 
 @pytest.mark.browser
-def test_nothing_runs_and_nothing_is_asked_of_others(own: Path) -> None:
-    assert run_in_chromium(own, sorted(own.rglob("*.html"))) == []
+def test_nothing_runs_and_nothing_is_asked_of_others(chromium: Any, own: Path) -> None:
+    assert run_in_chromium(chromium, own, sorted(own.rglob("*.html"))) == []
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_nothing_of_the_corpus_runs_and_nothing_is_asked_of_others(vectors: Path) -> None:
+def test_nothing_of_the_corpus_runs_and_nothing_is_asked_of_others(chromium: Any, vectors: Path) -> None:
     pages = [page for name in ("events", "actors") for page in sorted((vectors / name).glob("h-*/index.html"))]
-    assert run_in_chromium(vectors, [*pages, *vectors.glob("*/index.html")]) == []
+    assert run_in_chromium(chromium, vectors, [*pages, *vectors.glob("*/index.html")]) == []
