@@ -103,11 +103,11 @@ def body_of(reading: Reading) -> Body:
 def record_or_none(build: Any, reading: Reading, values: dict[str, Any], id: str) -> Any:
     """The record, or None where anything in its file is wrong; what could be read is left in `reading`."""
     body = body_of(reading)
-    needed = {field.name: None for field in msgspec.structs.fields(build) if field.required}
-    values = {**needed, "id": id, "path": reading.path, "body": body, "spots": tuple(_spots(reading)), **values}
+    values = {"id": id, "path": reading.path, "body": body, "spots": tuple(_spots(reading)), **values}
     if not reading.problems:
         return build(**values)
-    reading.partial = build(**values)
+    needed = {field.name: None for field in msgspec.structs.fields(build) if field.required}
+    reading.partial = build(**{**needed, **values})
     return None
 
 
