@@ -7,7 +7,7 @@ element, so that no title or quotation can end an element, begin a line or becom
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 # What XML 1.0 cannot hold, not even as a reference (section 2.2); the two blanks are line ends.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,7 +21,7 @@ _NOT_IN_SCRIPT = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
 def xml_text(text: str) -> str:
     """A text or an attribute's value for XML 1.0, without the characters that it cannot hold."""
-    return escape(_NOT_XML.sub("", text), {'"': "&quot;"})
+    return escape(_NOT_XML.sub("", text), quote=False).replace('"', "&quot;")
 
 
 def ics_text(text: str) -> str:
