@@ -11,6 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def run(place: Path, events: int, rounds: int, hugo: str | None) -> dict[str, li
     write_hugo_site(made, place / "hugo")
     ours = command(place / "ours")
     theirs = [hugo, "--source", str(place / "hugo"), "--destination", str(place / "hugo-public"), "--quiet"]
+    time.sleep(3)  # a file that has only just been written is not trusted to stay as it is
     found: dict[str, list[Measured]] = {case.name: [] for case in CASES} | {"Hugo": []}
     for turn in range(rounds):
         for case in CASES:
