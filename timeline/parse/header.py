@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -103,12 +104,18 @@ def body_of(reading: Reading) -> Body:
 def record_or_none(build: Any, reading: Reading, values: dict[str, Any], id: str) -> Any:
     """The record, or None where anything in its file is wrong; what could be read is left in `reading`."""
     body = body_of(reading)
-    values = {"id": id, "path": reading.path, "body": body, "spots": tuple(_spots(reading)), **values}
+    own = {"id": id, "path": reading.path, "body": body, "spots": tuple(_spots(reading))}
+    record = build(**{**_needed(build), **own, **values})
     if not reading.problems:
-        return build(**values)
-    needed = {field.name: None for field in msgspec.structs.fields(build) if field.required}
-    reading.partial = build(**{**needed, **values})
+        return record
+    reading.partial = record
     return None
+
+
+@lru_cache
+def _needed(build: Any) -> dict[str, None]:
+    """The fields that every record of a type has; finding them takes as long as converting a text."""
+    return {field.name: None for field in msgspec.structs.fields(build) if field.required}
 
 
 # What linking, or the look at the symbols, may find wrong.
