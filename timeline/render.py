@@ -58,7 +58,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], constants: Constants):
         self.templates, self.constants = templates, constants
         self._environment = _Environment(
-            loader=jinja2.DictLoader(dict(templates)),
+            loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -73,10 +73,11 @@ class Renderer:
 
     def render(self, page: Made) -> bytes:
         """The file's bytes; raises TemplateFault, with the template's line, where it fails."""
+        data = page.data()
         if isinstance(page, Document):
-            return encode(page.format, page.data())
+            return encode(page.format, data)
         try:
-            return self._environment.get_template(page.template).render(page=page.data()).encode("utf-8")
+            return self._environment.get_template(page.template).render(page=data).encode("utf-8")
         except jinja2.TemplateNotFound as error:
             hint = "put it into templates/, or mend the name"
             raise TemplateFault(Problem(f"templates/{error.name}", 0, 0, "there is no such template", hint)) from error
@@ -84,7 +85,21 @@ class Renderer:
             path = f"templates/{error.name or page.template}"
             raise TemplateFault(Problem(path, error.lineno, 1, error.message or "cannot be read")) from error
         except (jinja2.UndefinedError, AttributeError) as error:
-            raise TemplateFault(_undefined(page, error)) from error
+            raise TemplateFault(self._undefined(page, error)) from error
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template's text under its own name, by which a traceback knows it."""
+        return (self.templates[name], name, lambda: True) if name in self.templates else None
+
+    def _undefined(self, page: Page, error: jinja2.UndefinedError | AttributeError) -> Problem:
+        """The innermost line of a template in the traceback."""
+        path, line = page.template, 1
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in self.templates:
+                path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+        return Problem(f"templates/{path}", line, 1, str(error), f"while making {page.path}")
 
     def _once(self, macro: Macro, value: object) -> str:
         """What the macro makes of the value, made at the first of the many pages that show it.
@@ -96,15 +111,3 @@ class Renderer:
         if made is None:
             made = self._made[key] = macro(value)
         return made
-
-
-def _undefined(page: Page, error: jinja2.UndefinedError | AttributeError) -> Problem:
-    """The innermost line of a template in the traceback."""
-    path, line = page.template, 1
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name == "<template>" or trace.tb_frame.f_globals.get("__jinja_template__") is not None:
-            path, line = trace.tb_frame.f_globals.get("name") or path, trace.tb_lineno
-        trace = trace.tb_next
-    return Problem(f"templates/{path}", line, 1, str(error), f"while making {page.path}")

@@ -11,7 +11,7 @@ import pytest
 
 from timeline.dates import civil
 from timeline.link.balances import DRAWN, Balance, balance
-from timeline.link.counts import Count, Figure, Matter, counts_of
+from timeline.link.counts import Count, Figure, Matter, counts
 from timeline.link.research import RULES
 from timeline.load import load
 from timeline.site import Site
@@ -19,15 +19,6 @@ from timeline.views.balances import kind_panels, place_panels
 
 HOME = Path(__file__).parents[2]
 CASES = (HOME / "tests/cases/balances.md").read_text().split("\n## ")
-
-
-def counts(site: Site) -> dict[Matter, list[Count]]:
-    """All counts of a chronology in its order, by what they count."""
-    found: dict[Matter, list[Count]] = {}
-    for id in site.order:
-        for matter, count in counts_of(site, id):
-            found.setdefault(matter, []).append(count)
-    return dict(sorted(found.items()))
 
 
 
@@ -49,7 +40,8 @@ def first() -> Site:
 
 
 def of(site: Site, place: str, things: str) -> tuple[Count, ...]:
-    return next(found for matter, found in counts(site).items() if (matter.place, matter.group) == (place, things))
+    given = counts(site, site.order)
+    return next(tuple(found) for matter, found in given.items() if (matter.place, matter.group) == (place, things))
 
 
 def day(number: int | None) -> str:
@@ -290,7 +282,7 @@ def test_a_refuted_event_counts_nothing_and_a_passage_is_not_a_presence(tmp_path
         tmp_path, "a: came 2001-01-01 book: 4; status: refuted", "b: passed 2001-01-02 book: 4",
         "c: there 2001-01-03 book: 5",
     )  # fmt: skip
-    assert {matter: len(found) for matter, found in counts(site).items()} == {
+    assert {matter: len(found) for matter, found in counts(site, site.order).items()} == {
         Matter("here", "prints", False): 1, Matter("here", "prints", True): 1,
     }  # fmt: skip
 
@@ -321,7 +313,7 @@ def test_ten_thousand_counts_at_one_place_are_no_burden(tmp_path: Path) -> None:
     event = site.events["e"]
     events = {f"e{n}": msgspec.structs.replace(event, id=f"e{n}") for n in range(10_000)}
     crowded = msgspec.structs.replace(site, events=events, order=tuple(events), memo={})
-    found = counts(crowded)[Matter("here", "prints", False)]
+    found = counts(crowded, crowded.order)[Matter("here", "prints", False)]
     start = time.process_time()
     assert totals(balance(crowded, found)) == [2]
     assert time.process_time() - start < 2

@@ -1,4 +1,4 @@
-"""An event of the site in; what it counts of things at places, out: how many were there, came, left or passed.
+"""Events of the site in; what they count of things at places, out: how many were there, came, left or passed.
 
 A kind says of a field what it measures. A level holds at the place where the event was (role at), an
 arrival where it led to, a departure where it came from, a passage at each place on the way (via).
@@ -56,18 +56,23 @@ class Matter(msgspec.Struct, frozen=True, gc=False, order=True):
     passes: bool
 
 
-def counts_of(site: Site, id: str) -> Iterator[tuple[Matter, Count]]:
-    """What an event counts, each with what it is a count of; a refuted event counts nothing."""
-    event = site.events[id]
-    if event.status == "refuted":
-        return
-    kind = site.kinds[event.kind.id]
-    earliest, latest = event_bounds(event)
+def counts(site: Site, ids: Iterable[str]) -> dict[Matter, list[Count]]:
+    """The counts of events, in their order, by what they count; a refuted event counts nothing."""
+    found: dict[Matter, list[Count]] = {}
+    for event in (site.events[id] for id in ids):
+        if event.status != "refuted":
+            for matter, count in _of_event(event, site.kinds[event.kind.id]):
+                found.setdefault(matter, []).append(count)
+    return found
+
+
+def _of_event(event: Event, kind: Kind) -> Iterator[tuple[Matter, Count]]:
     for field in event.fields:
         spec = kind.field(field.name)
         measure = measured(spec, event) if spec else ""
         places = tuple(_places(kind, event, spec, measure)) if spec and measure else ()
         for group, figure, named in _groups(field, spec) if spec and places else ():
+            earliest, latest = event_bounds(event)
             # Of what goes to several places nobody says how much goes to each.
             shared = len(places) > 1 and measure != "passage"
             found = Count(

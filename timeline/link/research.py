@@ -13,7 +13,7 @@ import msgspec
 from timeline.dates import date_text
 from timeline.link.archiving import unarchived_problems
 from timeline.link.balances import DRAWN, balance
-from timeline.link.counts import Count, Matter, counts_of
+from timeline.link.counts import counts
 from timeline.link.disagreement import unassessed_matters
 from timeline.link.rules import event_bounds
 from timeline.link.sides import silent_sides
@@ -86,12 +86,7 @@ def _side(earliest: int | None) -> str:
 
 
 def _gaps(site: Site) -> Iterator[Question]:
-    measuring = {kind.id for kind in site.kinds.values() if any(one.measures or one.measured_by for one in kind.fields)}
-    found: dict[Matter, list[Count]] = {}
-    for id in site.order if measuring else ():
-        if site.events[id].kind.id in measuring:
-            for matter, count in counts_of(site, id):
-                found.setdefault(matter, []).append(count)
+    found = counts(site, site.order)
     for matter in sorted(found):
         for gap in balance(site, found[matter][-DRAWN:]).gaps:
             before, after = (date_text(site.events[one.event].date) for one in (gap.before, gap.after))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -11,7 +10,7 @@ from timeline.dates import date_short
 from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.steps import HEIGHT, Band, Line, bands, lines
 from timeline.link.balances import DRAWN, Balance, Gap, balance
-from timeline.link.counts import Count, Matter, counts_of
+from timeline.link.counts import Count, Matter, counts
 from timeline.site import Site
 from timeline.views.count_picture import ROW, CountPicture, Label, Move
 from timeline.views.counted import MEASURES, Said, count_words, figure_words, is_contested, who_says
@@ -61,19 +60,10 @@ class Panel(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 @once_a_site
-def _counts_of(site: Site, event: str) -> tuple[tuple[Matter, Count], ...]:
-    return tuple(counts_of(site, event))
-
-
-@once_a_site
-def _counts_at(site: Site, place: str) -> dict[Matter, tuple[Count, ...]]:
+def _counts_at(site: Site, place: str) -> dict[Matter, list[Count]]:
     """All counts at a place by what they count, in the order of the chronology."""
-    found: dict[Matter, list[Count]] = {}
-    for one in site.by_location.get(place, ()):
-        for matter, count in _counts_of(site, one.event):
-            if matter.place == place:
-                found.setdefault(matter, []).append(count)
-    return {matter: tuple(counts) for matter, counts in found.items()}
+    found = counts(site, (one.event for one in site.by_location.get(place, ())))
+    return {matter: given for matter, given in found.items() if matter.place == place}
 
 
 def place_panels(site: Site, id: str) -> tuple[Panel, ...]:
@@ -83,8 +73,8 @@ def place_panels(site: Site, id: str) -> tuple[Panel, ...]:
 
 def kind_panels(site: Site, id: str) -> tuple[Panel, ...]:
     """What the events of a kind count most often, each with all other counts of the same."""
-    own = Counter(matter for event in site.by_kind.get(id, ()) for matter, _ in _counts_of(site, event))
-    often = [matter for matter in sorted(own, key=lambda one: (-own[one], one)) if own[matter] > 1]
+    own = counts(site, site.by_kind.get(id, ()))
+    often = [matter for matter in sorted(own, key=lambda one: (-len(own[one]), one)) if len(own[matter]) > 1]
     return _panels(site, often[:MOST_PANELS])
 
 
