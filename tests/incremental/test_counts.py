@@ -31,16 +31,6 @@ from timeline.views.head import constants
 SECOND = Path(__file__).parents[1] / "second"
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A chronology that has just been built, and whose stamps are trusted at once."""
-    monkeypatch.setattr(timeline.load, "UNSURE", 0)
-    monkeypatch.setattr(timeline.settled, "UNSURE", 0)
-    shutil.copytree(SECOND, tmp_path / "root")
-    run(tmp_path / "root")
-    return tmp_path / "root"
-
-
 def run(root: Path) -> Report:
     report = build(Order(root=root, output=root / "public", jobs=1))
     assert not report.problems
