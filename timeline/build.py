@@ -6,9 +6,10 @@ import msgspec
 
 from timeline.memory import Memory
 from timeline.order import Lap, Order, Progress, Report, no_lap, no_progress
+from timeline.recovery import recover
 from timeline.scan import HOME, scan
 from timeline.settled import settled
-from timeline.write import check_output, recover, standing
+from timeline.write import check_output, standing
 
 _SOURCE_FOLDERS = ("content", "templates", "static", "timeline", "tests")
 

@@ -10,8 +10,9 @@ import msgspec
 from timeline.digests import digest
 from timeline.memory import Memory, name_of
 from timeline.order import Order, Report
+from timeline.recovery import MARKER
 from timeline.scan import Scan
-from timeline.write import MARKER, Standing
+from timeline.write import Standing
 
 # A file changed less than so many nanoseconds before it was looked at may change again unseen.
 UNSURE = 2_000_000_000

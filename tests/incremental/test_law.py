@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 import timeline.load
+import timeline.recovery
 import timeline.settled
-import timeline.write
 from timeline.build import build
 from timeline.order import Order, Report
 
@@ -213,8 +213,8 @@ class Chronology(RuleBasedStateMachine):
         now, clean = tree(self.place / "public"), tree(self.place / "clean")
         assert now == clean, sorted(path for path in now.keys() | clean.keys() if now.get(path) != clean.get(path))
         shutil.rmtree(self.place / "clean")
-        stood.pop(timeline.write.MARKER, None)
-        now.pop(timeline.write.MARKER)
+        stood.pop(timeline.recovery.MARKER, None)
+        now.pop(timeline.recovery.MARKER)
         assert report.written == sum(1 for path in now if now[path] != stood.get(path))
         assert report.deleted == len(stood.keys() - now.keys())
         if self.is_idle and not self.damaged and self.before == now:

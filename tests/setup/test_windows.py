@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+import timeline.recovery
 import timeline.setup
 import timeline.write
 from timeline.parse.limits import time_limit
-from timeline.write import Publication, recover, standing
+from timeline.recovery import recover
+from timeline.write import Publication, standing
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_the_child_is_waited_for_through_each_ctrl_c(windows: None, monkeypatch:
 def test_a_site_is_published_and_finished_without_locks_and_numbers(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(timeline.write, "fcntl", None)
+    monkeypatch.setattr(timeline.recovery, "fcntl", None)
     output = tmp_path / "public"
     kept: dict[str, str] = {}
     for changed in ({"index.html": b"1", "a/index.html": b"1"}, {"index.html": b"2"}, {"b/index.html": b"1"}):

@@ -16,7 +16,8 @@ import pytest
 
 import timeline.write
 from timeline.cli import main
-from timeline.write import MARKER, manifest, sha256
+from timeline.recovery import MARKER
+from timeline.write import manifest, sha256
 
 BASE = Path(__file__).parents[1] / "broken" / "_base"
 Tree = dict[str, bytes]

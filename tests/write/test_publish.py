@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.write import MARKER, OutputError, Publication, check_output, is_ours, manifest, recover
+from timeline.recovery import MARKER, OutputError, is_ours, recover
+from timeline.write import Publication, check_output, manifest
 
 FILES = [("index.html", b"one"), ("a/b/index.html", b"two")]
 

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     from timeline.cli import DISK, PROBLEMS, USAGE
     from timeline.order import ClusterError, CrewLost, Order
     from timeline.policy.urls import web_address_fault
-    from timeline.write import OutputError
+    from timeline.recovery import OutputError
 
     fault = web_address_fault(options.base_url) if options.base_url else ""
     if fault:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from timeline.cli import PROBLEMS
     from timeline.cli.report import PRINTERS
     from timeline.cli.tidying import tidy_files
-    from timeline.write import recover_quietly
+    from timeline.recovery import recover_quietly
 
     recover_quietly(options.root / "public")
     chosen = frozenset(below_root(file, options.root) for file in options.files)

@@ -32,9 +32,9 @@ def _port(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Serves until Ctrl-C."""
     from timeline.cli import DISK
+    from timeline.recovery import recover_quietly
     from timeline.scan import config_file
     from timeline.serve import PortTaken, serve
-    from timeline.write import recover_quietly
 
     config_file(options.root)  # says at once where there is no chronology
     recover_quietly(options.root / "public")
