@@ -91,7 +91,7 @@ def check_files(root: Path, chosen: frozenset[str], research: bool = False) -> C
     near = _Neighbourhood(files)
     near.add(file for file in files if file.path in chosen)
     mine = {path: near.parsed[path] for path in chosen & near.parsed.keys()}
-    if any(_has_own_address(path, one.record or one.partial) for path, one in mine.items()):
+    if any(_has_own_address(path, one.readable) for path, one in mine.items()):
         return None
     problems = [problem for one in mine.values() for problem in one.problems]
     problems += [problem for problem in inputs.problems if problem.path in chosen]
@@ -171,16 +171,18 @@ class _Neighbourhood:
             if file.path not in self.parsed:
                 self.parsed[file.path] = one = parse_file(file, self._vocabulary)
                 waiting += self._bearers(file)
-                record = one.record or one.partial
-                waiting += self._named(record) if record is not None else ()
+                waiting += self._named(one)
 
     def _bearers(self, file: ContentFile) -> Iterator[ContentFile]:
         """The files of the collection with the same id: one too many where there are two."""
         id = PurePosixPath(file.path).stem
         yield from (one for one in self._by_id[id] if one.collection == file.collection)
 
-    def _named(self, record: AnyRecord) -> Iterator[ContentFile]:
-        for ref, _ in record_refs(record):
+    def _named(self, parsed: Parsed) -> Iterator[ContentFile]:
+        record, partial = parsed.readable, parsed.partial
+        if record is None:
+            return
+        for ref, _ in (*record_refs(record), *(partial.refs if partial is not None else ())):
             yield from self._with_id(ref.id, ref.collection)
         for mark in record_marks(record):
             yield from self._with_id(mark.id, "sources" if mark.is_citation else mark.collection)

@@ -13,7 +13,7 @@ from timeline.digests import digest, engine_digest
 from timeline.faces import Face, Faces, changed, face, faces_of
 from timeline.link import Sound, bare_site, indexes, link, relink
 from timeline.memory import Memory, name_of
-from timeline.model import AnyRecord, Body, Kind, Vocabulary
+from timeline.model import AnyRecord, Body, Kind, Partial, Vocabulary
 from timeline.order import Lap, no_lap
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
@@ -128,7 +128,7 @@ def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: 
 
 def sorted_out(
     parsed: Mapping[str, Parsed],
-) -> tuple[list[AnyRecord], frozenset[tuple[str, str]], list[AnyRecord]]:
+) -> tuple[list[AnyRecord], frozenset[tuple[str, str]], list[Partial]]:
     """The records of files, collection and id of those that are none, and what could be read of these."""
     records = [one.record for one in parsed.values() if one.record is not None]
     broken = (path for path, one in parsed.items() if one.record is None)

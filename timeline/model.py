@@ -482,5 +482,18 @@ class Page(Record, frozen=True, gc=False, kw_only=True):
 
 
 AnyRecord = Event | Actor | Location | Source | Kind | Storyline | Page
+
+
+class Partial(msgspec.Struct, frozen=True):
+    """What could be read of a record that has problems: what it names can be looked at, and no more.
+
+    In `record` a field that is needed and cannot be read is None; `refs` are all references that were
+    read, also those of blocks that are left out, each with where it stands.
+    """
+
+    record: AnyRecord
+    refs: tuple[tuple[Ref, str], ...]
+
+
 # The kinds by id; None for one whose own file has a problem, so that its events are not blamed.
 Vocabulary = dict[str, Kind | None]

@@ -15,7 +15,7 @@ from timeline.link.references import reference_problems
 from timeline.link.rules import rule_problems
 from timeline.link.symbols import symbol_problems
 from timeline.link.tables import Tables, by_collection, collected, names_digest
-from timeline.model import AnyRecord
+from timeline.model import AnyRecord, Partial
 from timeline.problems import Problem
 from timeline.site import Site
 
@@ -35,7 +35,7 @@ def link(
     with_drafts: bool = False,
     sound: Sound | None = None,
     symbols: frozenset[str] | None = None,
-    partial: Iterable[AnyRecord] = (),
+    partial: Iterable[Partial] = (),
 ) -> Site | list[Problem]:
     """The site, or all problems between records.
 

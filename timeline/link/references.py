@@ -32,22 +32,27 @@ _SINGULAR = {
 
 def reference_problems(tables: Tables, only: frozenset[str] | None = None) -> Iterator[Problem]:
     """A problem for every reference that leads to no record, so many a record: of all, or of the files at `only`."""
-    records = (record for table in tables.records.values() for record in table.values())
-    for record in (*records, *tables.partial):
+    records = [(record, ()) for table in tables.records.values() for record in table.values()]
+    for record, refs in (*records, *((one.record, one.refs) for one in tables.partial)):
         if only is not None and record.path not in only:
             continue
         # To look for near names is slow: of a thousand links that lead nowhere, the first are enough.
-        found = tuple(islice(_record_problems(record, tables), FILE_LIMIT + 1))
+        found = tuple(islice(_record_problems(record, refs, tables), FILE_LIMIT + 1))
         yield from found[:FILE_LIMIT]
         for one in found[FILE_LIMIT:]:
             hint = "mend those above first"
             yield Problem(one.path, one.line, one.column, "and more problems from here on", hint)
 
 
-def _record_problems(record: AnyRecord, tables: Tables) -> Iterator[Problem]:
+def _record_problems(record: AnyRecord, refs: Iterable[tuple[Ref, str]], tables: Tables) -> Iterator[Problem]:
+    """What is wrong with the references of a record, and with those besides that stand in a part left out of it."""
     if isinstance(record, Event):
         yield from _media_problems(record, tables)
-    for ref, where in record_refs(record):
+    own = tuple(record_refs(record))
+    seen = {ref for ref, _ in own} if refs else ()
+    # That of the kind was looked up before the rest could be read.
+    others = (one for one in refs if one[0] not in seen and one[0].collection != "kinds")
+    for ref, where in (*own, *others):
         if not tables.has(ref.collection, ref.id):
             yield _dangling(record, ref, where, tables)
     for body in record_bodies(record):

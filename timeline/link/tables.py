@@ -10,7 +10,7 @@ import msgspec
 
 from timeline.collection import COLLECTIONS
 from timeline.digests import digest
-from timeline.model import Actor, AnyRecord, Event, Kind, Location, Page, Record, Source, Storyline
+from timeline.model import Actor, AnyRecord, Event, Kind, Location, Page, Partial, Record, Source, Storyline
 from timeline.problems import Problem, quoted
 from timeline.site import spelling_key
 
@@ -35,7 +35,7 @@ class Tables(msgspec.Struct):
     aliases: dict[tuple[str, str], str]
     spellings: dict[str, tuple[tuple[str, str], ...]]
     problems: list[Problem]
-    partial: tuple[AnyRecord, ...] = ()
+    partial: tuple[Partial, ...] = ()
 
     @property
     def events(self) -> dict[str, Event]:
@@ -47,12 +47,13 @@ class Tables(msgspec.Struct):
 
 def collected(
     records: Iterable[AnyRecord], broken: frozenset[tuple[str, str]], media: frozenset[str], with_drafts: bool,
-    partial: Iterable[AnyRecord] = (),
+    partial: Iterable[Partial] = (),
 ) -> Tables:  # fmt: skip
     """The records in their collections; drafts are left out unless asked for."""
     problems: list[Problem] = []
     tables, drafts = by_collection(records, with_drafts, problems)
-    halves = tuple(one for one in partial if with_drafts or not getattr(one, "draft", False))
+    partial = tuple(one for one in partial if with_drafts or not getattr(one.record, "draft", False))
+    halves = tuple(one.record for one in partial)
     aliases = dict(_aliases(tables, halves, problems))
     for one in halves:
         first = tables[_COLLECTION[type(one)]].get(one.id)
@@ -60,7 +61,7 @@ def collected(
             problems.append(_taken(one, first))
     written = {("sources", source.id) for one in halves if isinstance(one, Event) for source in one.inline_sources}
     return Tables(
-        tables, broken | written, media, frozenset(drafts), aliases, _spellings(tables, halves), problems, halves
+        tables, broken | written, media, frozenset(drafts), aliases, _spellings(tables, halves), problems, partial
     )
 
 

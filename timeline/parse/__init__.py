@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from timeline.collection import Collection
-from timeline.model import AnyRecord, Vocabulary
+from timeline.model import AnyRecord, Partial, Vocabulary
 from timeline.parse.actors import parse_actor, parse_location
 from timeline.parse.events import EVENT_FIELDS, parse_event
 from timeline.parse.fields import ID, ID_LIMIT
@@ -29,15 +29,16 @@ class ContentFile(msgspec.Struct, frozen=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A record, or None and at least one problem.
-
-    `partial` is what could be read of a record that is none: what it names can be looked at, and no more,
-    for a field that is needed and cannot be read is None.
-    """
+    """A record, or None and at least one problem; `partial` is what could be read of it then."""
 
     record: AnyRecord | None
     problems: tuple[Problem, ...] = ()
-    partial: AnyRecord | None = None
+    partial: Partial | None = None
+
+    @property
+    def readable(self) -> AnyRecord | None:
+        """The record, or what could be read of it."""
+        return self.partial.record if self.partial is not None else self.record
 
 
 def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
@@ -57,7 +58,8 @@ def parse_file(file: ContentFile, vocabulary: Vocabulary) -> Parsed:
     reading.problems += (*named, *problems)
     record = _parse_record(reading, file.collection, id, vocabulary)
     if reading.problems or record is None:
-        return Parsed(None, first_of(reading.problems), reading.partial)
+        partial = Partial(reading.partial, tuple(reading.refs)) if reading.partial is not None else None
+        return Parsed(None, first_of(reading.problems), partial)
     return Parsed(record)
 
 

@@ -8,8 +8,9 @@ import msgspec
 
 from timeline.model import STANCES, Assessment, Claim, FieldContent, Kind, Readout, ReadoutTopic
 from timeline.parse.fields import Field, read_field, read_fields
+from timeline.parse.frontmatter import is_blank
 from timeline.parse.header import text_or_block
-from timeline.parse.nodes import Mapping, Node
+from timeline.parse.nodes import Mapping, Node, Scalar, value_of
 from timeline.parse.reading import Reading, items
 from timeline.parse.values import field_values, kind_table, wrapped
 from timeline.problems import did_you_mean, quoted
@@ -58,7 +59,7 @@ _READOUT = {
 
 def read_claims(node: Node, kind: Kind, reading: Reading) -> tuple[Claim, ...]:
     """The claims of an event; each value is read as its field's type."""
-    blocks = [_block(item, _CLAIM, reading, "a claim") for item in items(node)]
+    blocks = [_about_block(item, _CLAIM, kind, reading, "a claim") for item in items(node)]
     return tuple(claim for found in blocks if found and (claim := _claim(*found, kind, reading)))
 
 
@@ -71,10 +72,19 @@ def _block(node: Node, table: dict[str, Field], reading: Reading, what: str) -> 
     return (mapping, found) if len(reading.problems) == before else None
 
 
+def _about_block(
+    node: Node, table: dict[str, Field], kind: Kind, reading: Reading, what: str
+) -> tuple[Mapping, dict[str, Any]] | None:
+    """The same of what is about something, which is looked at whatever else is wrong."""
+    block = _block(node, table, reading, what)
+    about = value_of(node, "about")
+    if isinstance(about, Scalar) and about is not node and not is_blank(about):
+        block = block if _is_about(about, kind, reading) else None
+    return block
+
+
 def _claim(mapping: Mapping, found: dict[str, Any], kind: Kind, reading: Reading) -> Claim | None:
     about = found["about"]
-    if not _is_about(mapping, about, kind, reading):
-        return None
     if not found["sources"]:
         reading.fault(mapping, "a claim needs a source", "add sources: [source-id]")
         return None
@@ -90,11 +100,10 @@ def _claim(mapping: Mapping, found: dict[str, Any], kind: Kind, reading: Reading
     return Claim(**found, value=value, line=mapping.line + 1, column=mapping.column + 1)
 
 
-def _is_about(mapping: Mapping, about: str, kind: Kind, reading: Reading) -> bool:
-    known = {"event", *COMMON_ABOUT, *(spec.name for spec in kind.fields)}
+def _is_about(node: Scalar, kind: Kind, reading: Reading) -> bool:
+    known, about = {"event", *COMMON_ABOUT, *(spec.name for spec in kind.fields)}, node.text.strip()
     if about in known or about.endswith("?"):
         return True
-    node = next(value for key, value in mapping.entries if key.text == "about")
     hint = did_you_mean(about, known)
     hint = hint or "it is a field of the event, the word event, or a question that ends in a question mark"
     reading.fault(node, f"{quoted(about)} is nothing that can be claimed about", hint)
@@ -114,17 +123,10 @@ def _value(node: Node, about: str, kind: Kind, reading: Reading) -> tuple[FieldC
     return None if found is None or found == () else wrapped(type_, found)
 
 
-def read_assessments(node: Node, kind: Kind, claims: tuple[Claim, ...], reading: Reading) -> tuple[Assessment, ...]:
-    """The editors' words on claims; each is about what some claim is about, or about a field."""
-    blocks = [_block(item, _ASSESSMENT, reading, "an assessment") for item in items(node)]
-    kept = [
-        found for block in blocks if block and _is_about(*_with_about(block), kind, reading) for _, found in (block,)
-    ]
-    return tuple(Assessment(**found) for found in kept)
-
-
-def _with_about(block: tuple[Mapping, dict[str, Any]]) -> tuple[Mapping, str]:
-    return block[0], block[1]["about"]
+def read_assessments(node: Node, kind: Kind, reading: Reading) -> tuple[Assessment, ...]:
+    """The editors' words on what may be claimed."""
+    blocks = [_about_block(item, _ASSESSMENT, kind, reading, "an assessment") for item in items(node)]
+    return tuple(Assessment(**found) for _, found in filter(None, blocks))
 
 
 def read_readouts(node: Node, kind: Kind, reading: Reading) -> tuple[Readout, ...]:

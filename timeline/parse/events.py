@@ -212,7 +212,7 @@ def _late_values(found: dict[str, Any], kind: Kind, reading: Reading, id: str) -
     if "claims" in found:
         late["claims"] = read_claims(found["claims"], kind, reading)
     if "assessments" in found:
-        late["assessments"] = read_assessments(found["assessments"], kind, late.get("claims", ()), reading)
+        late["assessments"] = read_assessments(found["assessments"], kind, reading)
     if "readouts" in found:
         late["readouts"] = read_readouts(found["readouts"], kind, reading)
     if "sources" in found:

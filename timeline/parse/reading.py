@@ -19,7 +19,8 @@ _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 class Reading:
     """Collects the problems of one document; every reader of a field gets it.
 
-    `partial` is what could be read of a record that has problems.
+    `partial` is what could be read of a record that has problems, `refs` are the references that were
+    read, each with where it stands.
     """
 
     def __init__(self, document: Document):
@@ -27,6 +28,7 @@ class Reading:
         self.path = document.path
         self.problems: list[Problem] = []
         self.partial: AnyRecord | None = None
+        self.refs: list[tuple[Ref, str]] = []
 
     def fault(self, node: Node | None, message: str, hint: str = "") -> None:
         """Notes a problem at a node; without one, at the head of the file."""
@@ -112,7 +114,9 @@ class Reading:
             listed = ", ".join(part.strip() for part in text.split(","))
             self.fault(node, f"{what} names several in one text: {quoted(text)}", f"put a list in brackets: [{listed}]")
             return None
-        return Ref(collection, text.strip(), node.line + 1, node.column + 1)
+        found = Ref(collection, text.strip(), node.line + 1, node.column + 1)
+        self.refs.append((found, what))
+        return found
 
 
 def items(node: Node) -> tuple[Node, ...]:
