@@ -28,6 +28,7 @@ FAMILIES = (
     "database",
     "citations",
     "embeds",
+    "share-pictures",
 )
 
 # Families that need a library of their own: built only where site.toml names them.

@@ -11,7 +11,7 @@ from timeline.libraries import installed
 
 SIZE = 16
 # The libraries that have a say in the bytes of a page; a new version of one makes everything anew.
-_SHAPING = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "python-frontmatter")
+_SHAPING = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pillow", "pyyaml", "python-frontmatter")
 _PACKAGE = Path(__file__).resolve().parent
 
 

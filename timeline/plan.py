@@ -25,6 +25,8 @@ from timeline.views.maps import frames
 SITEMAP_LIMIT = 45_000
 # One file a component to write, one file to load: by name, `_layers.css` first.
 _STYLES = "css/"
+# What pictures are drawn with; no page asks for it.
+_FONTS = "vendor/fonts/"
 _NOT_INDEXED = frozenset({"moved.html", "404.html", "embed.html"})
 
 
@@ -66,7 +68,7 @@ def _assets(static: Mapping[str, Blob], media: Mapping[str, Blob]) -> Iterator[A
     if styles:
         yield Asset(f"{_STYLES}site.css", _joined([static[path] for path in styles]), f"static/{_STYLES}")
     for path, content in static.items():
-        if path not in styles and path != SOURCE:
+        if path not in styles and path != SOURCE and not path.startswith(_FONTS):
             yield Asset(path, content, f"static/{path}")
     for path, content in media.items():
         yield Asset(path.removeprefix("content/"), content, path)

@@ -10,6 +10,7 @@ import msgspec
 from timeline.encode.database import database_bytes
 from timeline.encode.joined import joined_bytes
 from timeline.encode.parquet import parquet_bytes
+from timeline.encode.share_picture import share_picture_bytes
 from timeline.encode.tables import csv_bytes
 
 
@@ -28,6 +29,7 @@ FORMATS: dict[str, Callable[[Any], bytes]] = {
     "csv": csv_bytes,
     "parquet": parquet_bytes,
     "sqlite": database_bytes,
+    "share-picture": share_picture_bytes,
 }
 
 

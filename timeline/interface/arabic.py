@@ -42,6 +42,7 @@ ARABIC = Words(
     status="الحالة",
     actor="الطرف",
     place="المكان",
+    storyline="قصة",
     any="الكل",
     when="متى",
     since="من",

@@ -58,6 +58,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "Status"
     actor: str = "Actor"
     place: str = "Place"
+    storyline: str = "Storyline"
     any: str = "Any"
     when: str = "When"
     since: str = "From"

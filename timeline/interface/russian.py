@@ -43,6 +43,7 @@ RUSSIAN = Words(
     status="Статус",
     actor="Участник",
     place="Место",
+    storyline="Сюжет",
     any="Любой",
     when="Когда",
     since="С",

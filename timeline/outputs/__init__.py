@@ -38,6 +38,7 @@ from timeline.outputs import (
     robots,
     schemas,
     search,
+    share_pictures,
     sources,
     storylines,
     tables,
@@ -81,4 +82,5 @@ OUTPUTS: tuple[ModuleType, ...] = (
     database,
     citations,
     embeds,
+    share_pictures,
 )

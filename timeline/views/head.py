@@ -19,6 +19,7 @@ from timeline.views.links import Link
 from timeline.views.maps import whole
 from timeline.views.references import CiteThis, cite_this
 from timeline.views.reports import report_links
+from timeline.views.share_picture import Preview, preview
 
 DESCRIPTION_LIMIT = 300
 CONTRIBUTE = "/contribute/"
@@ -40,7 +41,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     changed in it can be seen, empty where there are none;
     `reports` lead to where a reader can say what is wrong with the page, `alternates` to the other
     forms in which its content is published. `cite` says how to cite it, `embed` is the element that
-    shows it elsewhere; `linked` is what search engines may know.
+    shows it elsewhere, `preview` the picture that a shared address shows; `linked` is what search engines may know.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     alternates: tuple[Alternate, ...] = ()
     cite: CiteThis | None = None
     embed: str = ""
+    preview: Preview | None = None
     linked: Html = Html()
     is_article: bool = False
 
@@ -76,7 +78,8 @@ def head(site: Site, path: str, title: str, description: str = "", *, section: s
         crumbs=crumbs, edit=edit, history=history_url(config, record) if record else "",
         reports=report_links(config, title, url, record.path if record else ""),
         alternates=record_alternates(site, collection, record.id) if record else alternates, cite=cite, embed=embed,
-        linked=linked_data(site, url, title, crumbs, record), is_article=isinstance(record, Event),
+        preview=preview(site, record), linked=linked_data(site, url, title, crumbs, record),
+        is_article=isinstance(record, Event),
     )  # fmt: skip
 
 

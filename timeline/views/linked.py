@@ -14,6 +14,7 @@ from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import absolute, record_url
 from timeline.views.links import Link
+from timeline.views.share_picture import preview
 
 _CONTEXT = "https://schema.org"
 
@@ -67,6 +68,8 @@ def _article(site: Site, url: str, event: Event) -> dict[str, Any]:
             {"@type": "Place", "name": site.locations[id].name, "url": _address(site, id)} for id in places
         ]
     found: dict[str, Any] = {"@type": "Article", "headline": event.title, "url": url, "about": about}
+    if shown := preview(site, event):
+        found["image"] = shown.url
     found["inLanguage"] = site.config.language
     for name, date in (("datePublished", event.added), ("dateModified", event.updated)):
         if date is not None and (day := machine_date(date)):
