@@ -99,6 +99,16 @@ def test_marks_of_the_picture_follow_the_filter(page: Any, address: str) -> None
     assert page.locator(".tl a.is-out").count() > page.locator(".tl a:has(title):not(.is-out)").count() > 0
 
 
+def test_rows_are_filtered_by_those_who_took_part_and_by_tag(page: Any, address: str) -> None:
+    opened(page, address + "/kinds/phone-call/")
+    every = shown(page)
+    page.select_option("select[name=actor]", "sergey-lavrov")
+    assert 0 < shown(page) < every and "Sergey Lavrov" in page.inner_text("select[name=actor]")
+    page.select_option("select[name=actor]", "")
+    page.select_option("select[name=tag]", index=1)
+    assert 0 < shown(page) <= every and "tag=" in page.url
+
+
 def test_rows_of_an_actor_are_filtered_too(page: Any, address: str) -> None:
     opened(page, address + "/actors/sergey-lavrov/")
     every = shown(page)

@@ -103,7 +103,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         company=company(site, id) if is_first else Company(),
         map=gathered_map(site, of_actor(site, id)) if is_first else None,
         events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
-        timeline=timeline(site, (one.event for one in site.by_actor.get(id, ()))) if is_first else None,
+        timeline=timeline(site, actor_events(site, id), is_listed=not page.parts) if is_first else None,
         said=said(site, id) if is_first else Said(),
         sources=citations.entries(),
     )

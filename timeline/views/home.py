@@ -69,7 +69,7 @@ def home_page(site: Site) -> HomePage:
         title=config.title,
         description=config.description,
         counts=tuple(_counts(site)),
-        timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True),
+        timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True, is_listed=is_whole),
         storylines=storyline_cards(site),
         latest=tuple(_addition(site, event) for event in newest(site, site.order, LATEST)),
         is_whole=is_whole,

@@ -90,7 +90,7 @@ def kind_page(site: Site, id: str, page: ListPage) -> KindPage:
         has_readouts=kind.readouts,
         fields=tuple(field_view(spec) for spec in kind.fields) if is_first else (),
         body=prose(kind.body, site, citations) if is_first else Html(),
-        timeline=timeline(site, site.by_kind.get(id, ())) if is_first else None,
+        timeline=timeline(site, site.by_kind.get(id, ()), is_listed=not page.parts) if is_first else None,
         counts=kind_panels(site, id) if is_first else (),
         events=list_view(site, page),
         sources=citations.entries(),

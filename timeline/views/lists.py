@@ -52,12 +52,29 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     count: int
 
 
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """What a list can be filtered by: an id with its name, and which events of the list it goes with.
+
+    `of` are their numbers in the list, counted from 0, with a space between.
+    """
+
+    id: str
+    text: str
+    of: str
+
+
 class EventList(msgspec.Struct, frozen=True, gc=False):
-    """Either `months` or `parts`, or neither where there are no events."""
+    """Either `months` or `parts`, or neither where there are no events.
+
+    A script filters by `actors`, `places` and `tags`; cards name the first two themselves.
+    """
 
     count: int
     months: tuple[Month, ...] = ()
     parts: tuple[Part, ...] = ()
+    actors: tuple[Choice, ...] = ()
+    places: tuple[Choice, ...] = ()
+    tags: tuple[Choice, ...] = ()
 
 
 # The part that a page's own record has in an event, by the event's id.
@@ -90,7 +107,7 @@ def card_list(site: Site, ids: Iterable[str]) -> EventList:
         return row_list(site, ids)
     groups = grouped(site, ids).items()
     months = [_month(site, period, found, tuple(_days(site, found)), ()) for period, found in groups]
-    return EventList(len(ids), tuple(months))
+    return EventList(len(ids), tuple(months), tags=_tags(site, ids))
 
 
 def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventList:
@@ -100,7 +117,28 @@ def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventLis
         _month(site, period, found, (), tuple(RowEntry(row(site, id), role(id)) for id in found))
         for period, found in grouped(site, ids).items()
     ]
-    return EventList(len(ids), tuple(months))
+    actors = _numbered([one.actor for one in site.participants.get(id, ())] for id in ids)
+    places = _numbered([one.location for one in site.places.get(id, ())] for id in ids)
+    return EventList(
+        len(ids), tuple(months), (),
+        tuple(Choice(id, site.actors[id].name, of) for id, of in actors.items()),
+        tuple(Choice(id, site.locations[id].name, of) for id, of in places.items()),
+        _tags(site, ids),
+    )  # fmt: skip
+
+
+def _tags(site: Site, ids: list[str]) -> tuple[Choice, ...]:
+    found = _numbered(site.events[id].tags for id in ids)
+    return tuple(Choice(tag, tag.replace("-", " "), of) for tag, of in found.items())
+
+
+def _numbered(lists: Iterable[Sequence[str]]) -> dict[str, str]:
+    """By what a list holds, the numbers of the lists that hold it."""
+    found: dict[str, list[str]] = {}
+    for number, held in enumerate(lists):
+        for one in dict.fromkeys(held):
+            found.setdefault(one, []).append(str(number))
+    return {one: " ".join(numbers) for one, numbers in found.items()}
 
 
 def _month(site: Site, period: Period, ids: list[str], days: tuple[Day, ...], rows: tuple[RowEntry, ...]) -> Month:
@@ -216,7 +254,8 @@ def _part(site: Site, base: str, period: tuple[int | None, int | None, int | Non
 def list_view(site: Site, page: ListPage, role: RoleOf = no_role) -> EventList:
     """What a page of a list shows: rows, and links to the parts below it."""
     shown = row_list(site, page.ids, role)
-    return EventList(len(page.ids) or sum(part.count for part in page.parts), shown.months, page.parts)
+    count = len(page.ids) or sum(part.count for part in page.parts)
+    return msgspec.structs.replace(shown, count=count, parts=page.parts)
 
 
 def part_links(site: Site, base: str, page: ListPage) -> tuple[Link, ...]:

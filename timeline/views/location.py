@@ -94,7 +94,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         map=location_map(site, id) if is_first else None,
         counts=place_panels(site, id) if is_first else (),
         events=list_view(site, page, lambda event: place_role_text(site, _appearances(site, id)[event])),
-        timeline=timeline(site, (one.event for one in site.by_location.get(id, ()))) if is_first else None,
+        timeline=timeline(site, location_events(site, id), is_listed=not page.parts) if is_first else None,
         sources=citations.entries(),
     )
 

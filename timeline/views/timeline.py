@@ -18,6 +18,7 @@ from timeline.urls import record_url
 from timeline.views.languages import direction
 from timeline.views.links import KindLabel, kind_label
 from timeline.views.shared import once_a_site
+from timeline.views.when import days_of
 from timeline.views.words import counted_events
 
 # A picture of fewer says less than the list below it; one of more takes the room of a page.
@@ -97,11 +98,16 @@ class Lane(msgspec.Struct, frozen=True, gc=False):
 
 
 class Timeline(msgspec.Struct, frozen=True, gc=False):
-    """The picture: its lanes over one axis; `looks` are the marks of its legend."""
+    """The picture: its lanes over one axis; `looks` are the marks of its legend.
+
+    `days` are the first and the last of the axis, for a script that chooses among them; empty where
+    the page has no list of the same events.
+    """
 
     ticks: tuple[TickView, ...]
     lanes: tuple[Lane, ...]
     looks: tuple[str, ...]
+    days: str = ""
 
 
 class _Event(msgspec.Struct, frozen=True, gc=False):
@@ -110,8 +116,13 @@ class _Event(msgspec.Struct, frozen=True, gc=False):
     is_known: bool
 
 
-def timeline(site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = False) -> Timeline | None:
-    """The picture of these events, in their order; None for so few that the list says it better."""
+def timeline(
+    site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = False, is_listed: bool = False
+) -> Timeline | None:
+    """The picture of these events, in their order; None for so few that the list says it better.
+
+    `is_listed` says whether the page lists each of them too.
+    """
     events = [_event(site, id) for id in ids]
     axis = axis_over((one.bounds for one in events), direction(site.config.language) == "rtl")
     if axis is None or len(events) < FEWEST:
@@ -128,6 +139,7 @@ def timeline(site: Site, ids: Iterable[str], most: int = MOST, with_sum: bool = 
         ticks=tuple(TickView(percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
         lanes=tuple(lanes),
         looks=_looks(lanes),
+        days=days_of((axis.first, axis.last)) if is_listed else "",
     )
 
 

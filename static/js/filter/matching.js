@@ -1,6 +1,6 @@
 // Whether an event passes: within a group one choice is enough, and every group that is used has to hold.
 
-import { dayNumber } from "./entries.js";
+import { dayNumber } from "../days.js";
 import { GROUPS } from "./state.js";
 
 /** Possibly in a period: some day that the date allows lies in it. Certainly: all of them do. */

@@ -1,6 +1,8 @@
 // What is filtered for, as the query of the page's address: it can be shared, and the back button goes through it.
 
-export const GROUPS = ["kind", "status", "actor", "place"];
+import { dayNumber } from "../days.js";
+
+export const GROUPS = ["kind", "status", "actor", "place", "tag"];
 
 /** The state of a query; what no list can know, such as days that are none, is left out. */
 export function read(query) {
@@ -9,7 +11,7 @@ export function read(query) {
   for (const group of GROUPS) state.groups[group] = new Set((given.get(group) ?? "").split(",").filter(Boolean));
   for (const end of ["from", "to"]) {
     const day = given.get(end) ?? "";
-    if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) state[end] = day;
+    if (!Number.isNaN(dayNumber(day))) state[end] = day;
   }
   return state;
 }
@@ -24,4 +26,16 @@ export function write(state, query) {
   set("certain", state.certain && (state.from || state.to) ? "1" : "");
   set("disagree", state.disagree ? "1" : "");
   return made.size ? `?${made}` : "";
+}
+
+/** Puts a query into the address, as a step that the back button undoes, and tells everything on the page. */
+export function go(query) {
+  if (query !== location.search) history.pushState(null, "", `${location.pathname}${query}${location.hash}`);
+  dispatchEvent(new Event("statechange"));
+}
+
+/** Calls back now, and whenever the address says something else. */
+export function follow(act) {
+  for (const name of ["popstate", "statechange"]) addEventListener(name, act);
+  act();
 }

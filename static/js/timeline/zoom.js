@@ -1,6 +1,8 @@
 // <timeline-zoom>: a picture along time drawn wider and moved along. Its positions are shares of the width, so a
 // wider picture is all that zooming takes; moving is scrolling. How close, and where, stands in the address.
 
+import { onDrag, onPinch } from "../gestures.js";
+
 const MOST = 32;
 const PAUSE = 200; // milliseconds without a move before the address is written
 
@@ -12,26 +14,39 @@ class TimelineZoom extends HTMLElement {
     this.view = this.querySelector(".zoom__view");
     this.plot = this.querySelector(".tl__row--axis svg");
     this.append(this.querySelector("template").content.cloneNode(true));
-    for (const button of this.querySelectorAll("button")) {
+    for (const button of this.#buttons) {
       button.addEventListener("click", () => this.#set(this.#zoom * Number(button.value)));
     }
     this.addEventListener("keydown", (event) => this.#pressed(event));
-    // A pinch on a touchpad is a wheel with Ctrl; a plain wheel goes on to scroll the page.
-    this.view.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      this.#set(this.#zoom * Math.exp(-event.deltaY / 200), event.clientX);
-    }, { passive: false });
+    onPinch(this.view, (factor, now, before) => this.#set(this.#zoom * factor, now.x, this.#share(before.x)));
+    onDrag(this.view, (event) => this.#grabbed(event));
     this.view.addEventListener("scroll", () => this.#moved(), { passive: true });
     addEventListener("popstate", () => this.#restore());
     this.#restore();
   }
 
+  get #buttons() {
+    return this.querySelectorAll(".zoom__tools button[value]");
+  }
+
   #pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
     const wanted = { "+": this.#zoom * 2, "=": this.#zoom * 2, "-": this.#zoom / 2, "0": 1 }[event.key];
-    if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (wanted !== undefined) this.#set(wanted);
+    else if (way && this.#zoom > 1 && !event.defaultPrevented) this.view.scrollLeft += way * this.view.clientWidth / 4;
+    else return;
     event.preventDefault();
-    this.#set(wanted);
+  }
+
+  /** A drag moves what is wider than its window; with Shift, or below the lanes, it is the brush's. */
+  #grabbed(down) {
+    const isBrush = down.shiftKey || down.target.closest(".tl__row--axis, timeline-brush");
+    if (this.#zoom === 1 || down.pointerType === "touch" || isBrush) return null;
+    const left = this.view.scrollLeft;
+    this.classList.add("is-grabbed");
+    const end = () => this.classList.remove("is-grabbed");
+    return { move: (event) => { this.view.scrollLeft = left + down.clientX - event.clientX; }, end, cancel: end };
   }
 
   get #middle() {
@@ -56,7 +71,7 @@ class TimelineZoom extends HTMLElement {
     this.classList.toggle("is-zoomed", this.#zoom > 1);
     this.style.setProperty("--zoom", this.#zoom);
     this.#scroll(share, x);
-    for (const button of this.querySelectorAll("button")) {
+    for (const button of this.#buttons) {
       button.disabled = Number(button.value) > 1 ? this.#zoom >= MOST : this.#zoom <= 1;
     }
     this.#moved();
