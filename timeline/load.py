@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from timeline.crew import Crew
-from timeline.digests import digest, engine_digest
+from timeline.digests import SIZE, digest, engine_digest
 from timeline.faces import Face, Faces, changed, face, faces_of
 from timeline.link import Sound, bare_site, indexes, link, relink
 from timeline.memory import Memory, name_of
@@ -92,7 +92,9 @@ def load(
 def _faces(inputs: Inputs, parsing: Parsing, with_drafts: bool) -> Faces | None:
     if inputs.config is None:
         return None
-    return faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, inputs.media, inputs.symbols)
+    # A page says how large a picture is, so another of that name is another media file.
+    media = [f"{path} {blob.digest[SIZE:].hex()}" for path, blob in inputs.media.items()]
+    return faces_of(parsing.faces, parsing.keys, inputs.config, with_drafts, media, inputs.symbols)
 
 
 def _linked(

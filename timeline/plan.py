@@ -10,13 +10,14 @@ import msgspec
 
 from timeline.artifacts import Artifact, Asset, Blob, Page
 from timeline.atlas import SOURCE, land_files
-from timeline.digests import digest
+from timeline.digests import SIZE, digest
 from timeline.encode import parquet
 from timeline.outputs import OUTPUTS
 from timeline.policy.headers import FRAMED
+from timeline.policy.narrowing import Seen, narrower, seen_by
 from timeline.problems import Problem, quoted
 from timeline.site import Site
-from timeline.urls import absolute, page_url
+from timeline.urls import absolute, page_url, picture_path
 from timeline.views.addresses import Addresses
 from timeline.views.alternates import EMBEDDED, embed_path
 from timeline.views.maps import frames
@@ -27,6 +28,7 @@ SITEMAP_LIMIT = 45_000
 _STYLES = "css/"
 # What pictures are drawn with; no page asks for it.
 _FONTS = "vendor/fonts/"
+MEDIA = "content/media/"
 _NOT_INDEXED = frozenset({"moved.html", "404.html", "embed.html"})
 
 
@@ -48,7 +50,8 @@ def plan(
     `static` are files that are copied, by their path in the output; `media` the pictures, by
     their path below the root.
     """
-    artifacts = [*_assets(static, media), *_land(site, static), *pages(site)]
+    site = msgspec.structs.replace(site, pictures=dict(_seen(media)))
+    artifacts = [*_assets(static, media), *_narrower(site, media), *_land(site, static), *pages(site)]
     artifacts += _sitemaps(site, artifacts)
     headers = partial(Headers, _framed(site), FRAMED, noindex)
     artifacts.append(Page("_headers", "headers.txt", headers, "the headers"))
@@ -72,6 +75,26 @@ def _assets(static: Mapping[str, Blob], media: Mapping[str, Blob]) -> Iterator[A
             yield Asset(path, content, f"static/{path}")
     for path, content in media.items():
         yield Asset(path.removeprefix("content/"), content, path)
+
+
+def _seen(media: Mapping[str, Blob]) -> Iterator[tuple[str, Seen]]:
+    for path, content in media.items():
+        if found := seen_by(content.digest[SIZE:]):
+            yield path.removeprefix(MEDIA), found
+
+
+def _narrower(site: Site, media: Mapping[str, Blob]) -> Iterator[Asset]:
+    """Each picture in the widths in which it is published besides its own, made once for the same bytes."""
+    for name, found in site.pictures.items():
+        content = media[MEDIA + name]
+        for width in found.widths:
+            key = digest(content.digest, b"%d" % width)
+            made = Blob(key, partial(_narrowed, content, width))
+            yield Asset(picture_path(name, width).lstrip("/"), made, MEDIA + name)
+
+
+def _narrowed(content: Blob, width: int) -> bytes:
+    return narrower(content.read(), width)
 
 
 def _land(site: Site, static: Mapping[str, Blob]) -> Iterator[Asset]:

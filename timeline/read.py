@@ -19,6 +19,7 @@ from timeline.config import Config, parse_config
 from timeline.digests import digest
 from timeline.model import Kind
 from timeline.parse import ContentFile, parse_file
+from timeline.policy.narrowing import seen
 from timeline.policy.pictures import Picture, PictureFault, picture
 from timeline.problems import Problem
 from timeline.scan import FileAt, Scan, collection_files, collection_of, config_file
@@ -123,7 +124,10 @@ def _symbols(static: Mapping[str, Blob]) -> frozenset[str]:
 
 
 def _pictures(files: Mapping[str, FileAt], known: Known, problems: list[Problem]) -> Iterator[tuple[str, Blob]]:
-    """The pictures as they may be published; a file that is none keeps its place, and has a problem."""
+    """The pictures as they may be published; a file that is none keeps its place, and has a problem.
+
+    The digest of one says besides how large it is seen (`Seen.mark`), so that what is remembered need not be decoded.
+    """
     for path, at in files.items():
         remembered = known(path, at)
         if remembered is not None:
@@ -131,10 +135,12 @@ def _pictures(files: Mapping[str, FileAt], known: Known, problems: list[Problem]
             continue
         data = at.data()
         found = picture(path, data)
-        if isinstance(found, PictureFault):
-            problems.append(Problem(path, 0, 0, found.message, found.hint))
+        shown = seen(found) if isinstance(found, Picture) else found
+        if isinstance(shown, PictureFault):
+            problems.append(Problem(path, 0, 0, shown.message, shown.hint))
         # Without a digest it is not remembered, so that the next build finds the problem again.
-        yield path, Blob(b"" if isinstance(found, PictureFault) else digest(data), partial(_published, path, at))
+        key = b"" if isinstance(shown, PictureFault) else digest(data) + shown.mark()
+        yield path, Blob(key, partial(_published, path, at))
 
 
 def _published(path: str, at: FileAt) -> bytes:

@@ -22,6 +22,8 @@ _MAIN = re.compile(r'<main id="main" class="wrap">\n(.*?)</main>', re.DOTALL)
 # How to cite and embed a page stands on the page; scripts do not run in a file that is sent about.
 _ONLINE = re.compile(r'<details class="take ui">.*?</details>\n|<script [^>]*></script>\n?', re.DOTALL)
 _ID = re.compile(r'( (?:id|aria-labelledby|aria-describedby|for)=")([^"]+)"')
+# A file that is read offline holds each picture once.
+_WIDTHS = re.compile(r' srcset="[^"]*" sizes="[^"]*"')
 _LINK = re.compile(r'( (?:href|src)=")([^"]*)"')
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
 _STYLE = "css/site.css"
@@ -74,6 +76,7 @@ class _Book:
         name = self._names[path]
         found = _MAIN.search(html)
         text = _ONLINE.sub("", found[1] if found else "")
+        text = _WIDTHS.sub("", text)
         text = _ID.sub(lambda part: f"{part[1]}{' '.join(f'{name}--{one}' for one in part[2].split())}\"", text)
         text = _LINK.sub(lambda part: f'{part[1]}{self._inward(name, part[2])}"', text)
         return f'<section id="{name}" class="leaf">\n{text}</section>\n'

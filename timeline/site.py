@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from timeline.collection import COLLECTIONS
 from timeline.config import Config
 from timeline.model import Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
+from timeline.policy.narrowing import Seen
 
 # A year and a month under which events are listed: None where they are not known.
 Period = tuple[int | None, int | None]
@@ -106,6 +108,8 @@ class Site(msgspec.Struct, frozen=True):
     spellings: dict[str, tuple[tuple[str, str], ...]]
     draft_count: int = 0
     names: bytes = b""
+    # Of the pictures of content/media by file name; no index, for nothing refers to how large one is.
+    pictures: Mapping[str, Seen] = {}
     memo: dict[Any, Any] = msgspec.field(default_factory=dict)
     watch: Any = None
 

@@ -39,6 +39,11 @@ def source_anchor(id: str) -> str:
     return f"source-{id}"
 
 
+def picture_path(file: str, width: int = 0) -> str:
+    """The path of a picture of content/media; with a width in pixels, of the narrower one that was made of it."""
+    return f"/media-{width}/{file}" if width else f"/media/{file}"
+
+
 def tag_path(tag: str) -> str:
     """The path of a tag's page."""
     return f"/tags/{tag}/"

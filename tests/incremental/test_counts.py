@@ -25,7 +25,7 @@ from timeline.fingerprint import encoded
 from timeline.load import load
 from timeline.model import AnyRecord
 from timeline.order import Order, Report
-from timeline.plan import pages, plan
+from timeline.plan import plan
 from timeline.views.head import constants
 
 SECOND = Path(__file__).parents[1] / "second"
@@ -258,7 +258,8 @@ def test_a_page_that_says_it_shows_no_other_text_shows_none(chronology: Path) ->
         if encoded(one.data()) != encoded(other.data()):
             # The page of a record shows that record's own text, and no other.
             kept = msgspec.structs.replace(site, **hidden(one.origin), memo={})
-            again = next(page for page in pages(kept) if page.path == one.path)
+            planned = plan(kept, loaded.inputs.static, loaded.inputs.media)
+            again = next(page for page in planned if page.path == one.path)
             assert not isinstance(again, Asset)
             assert encoded(again.data()) == encoded(one.data()), f"{one.path} shows another record's text"
 

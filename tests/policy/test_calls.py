@@ -12,6 +12,7 @@ MAY = {
     "open": {
         "cli/importing.py", "cli/new.py", "cli/release.py", "dates/clock.py", "fetching.py", "notes.py", "recovery.py",
         "rewrite.py", "scan.py", "setup.py", "write.py",
+        "policy/narrowing.py",  # the bytes of a picture, not a file
     },
     "write": {"cli/export.py", "cli/init.py", "cli/tidying.py", "memory.py", "notes.py", "write.py"},
     "move": {"recovery.py", "rewrite.py", "write.py"},

@@ -20,24 +20,13 @@ from timeline.views.languages import direction, language_name
 from timeline.views.links import KindLabel, Link, kind_label, record_link
 from timeline.views.map import Map
 from timeline.views.maps import event_map
+from timeline.views.media import MediaView, media_views
 from timeline.views.neighbours import Way, ways
 from timeline.views.prose import prose
 from timeline.views.readouts import Readouts, readouts
 from timeline.views.sentence import sentence_text
-from timeline.views.sources import Citations, Cite, SourceEntry, coverage, rests_on
+from timeline.views.sources import Citations, SourceEntry, coverage, rests_on
 from timeline.views.when import When, period_text, when
-
-
-class MediaView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A picture; a sensitive one is shown only when the reader asks."""
-
-    url: str
-    alt: str
-    caption: str
-    credit: str
-    licence: str
-    sensitive: bool
-    cites: tuple[Cite, ...]
 
 
 class RelationView(msgspec.Struct, frozen=True, gc=False):
@@ -107,7 +96,7 @@ def event_page(site: Site, id: str) -> EventPage:
         withdrawn=event.withdrawn,
         facts=event_facts(site, event, citations),
         body=body,
-        media=tuple(_media(site, event, citations)),
+        media=media_views(site, event, citations),
         readouts=readouts(site, event, citations),
         claims=claim_groups(site, event, citations),
         translations=tuple(_translations(site, event, citations)),
@@ -132,19 +121,6 @@ def _head(site: Site, event: Event) -> Head:
         site, record_path("events", event.id), f"{event.title}, {date_text(event.date)}", summary_text(event, site),
         section="/", crumbs=crumbs, record=event,
     )  # fmt: skip
-
-
-def _media(site: Site, event: Event, citations: Citations) -> Iterator[MediaView]:
-    for one in event.media:
-        yield MediaView(
-            url=page_url(site.config, f"/media/{one.file}"),
-            alt=one.alt,
-            caption=one.caption,
-            credit=one.credit,
-            licence=one.licence,
-            sensitive=one.sensitive,
-            cites=(citations.cite(one.source.id),) if one.source else (),
-        )
 
 
 def _sources(site: Site, event: Event, citations: Citations) -> tuple[SourceEntry, ...]:
