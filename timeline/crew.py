@@ -1,28 +1,38 @@
 """The two expensive maps, parse and render: in this process, or over any `concurrent.futures.Executor`.
 
 A worker is given values and gives bytes back; it reads no disk. What all pieces of one map share
-(the kinds, the templates) goes with each chunk, and a worker makes something of it once.
+(the kinds, the templates) goes with each chunk, and a worker makes something of it once. Where
+processes can be copied, the pages are made by copies of this one: they have the site, so that each
+makes what its pages show as well, and only the bytes have to travel.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, islice
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 import msgspec
 
 from timeline.artifacts import Document, Made, Page
 from timeline.digests import digest
+from timeline.encode import LIGHT, encode
+from timeline.faces import Face, face
+from timeline.making import Answer, Maker, Question, Sheet, with_content
 from timeline.model import AnyRecord, Vocabulary
 from timeline.order import CrewLost
 from timeline.parse import ContentFile, Parsed, parse_file
@@ -39,7 +49,18 @@ _LOOK = 1
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
+# Elsewhere than on Linux the libraries of the system do not bear to be copied.
+_COPIES = get_context("fork") if sys.platform == "linux" else None
 _LOSS = "a process that was at work has died: run the command again, with --jobs 1 if that happens twice"
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A file that was read: what it holds, its record serialised, and what others see of that."""
+
+    path: str
+    parsed: Parsed
+    record: bytes
+    face: Face | None
 
 
 class Crew:
@@ -54,34 +75,43 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._is_ours and self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+        self._dismiss()
 
-    def parse(self, files: Iterable[ContentFile], vocabulary: Vocabulary) -> Iterator[tuple[str, Parsed, bytes]]:
-        """Each file's path, what it holds, and its record serialised."""
+    def parse(self, files: Iterable[ContentFile], vocabulary: Vocabulary) -> Iterator[Read]:
+        """What each file holds."""
         few, many = self._divided(files)
         for file in few:
-            yield (file.path, *_parsed(file, vocabulary))
+            yield _read(file, vocabulary)
         kinds = msgspec.msgpack.encode(vocabulary)
-        for path, record, faulty in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
-            yield path, faulty or Parsed(_RECORDS.decode(record)), record
+        for path, record, seen, faulty in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
+            yield Read(path, faulty or Parsed(_RECORDS.decode(record)), record, seen)
 
-    def render(
-        self, pages: Iterable[tuple[Made, msgspec.Struct, bytes]], templates: dict[str, str], constants: Constants
-    ) -> Iterator[tuple[str, bytes]]:
-        """Each file's path and bytes, in the order of the pages, which come with their data as it is and serialised.
+    def make(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
+        """Each page, in any order; raises TemplateFault where a template cannot be used."""
+        if self._executor is not None and not self._is_ours:
+            return self._rendered_elsewhere(questions, maker)
+        if self._jobs == 1 or len(questions) < POOL_FROM:
+            return map(maker.answer, questions)
+        self._dismiss()
+        return self._made_by_copies(questions, maker) if _COPIES else self._rendered_elsewhere(questions, maker)
 
-        Raises TemplateFault where a template cannot be used.
-        """
-        few, many = self._divided(pages)
-        renderer = Renderer(templates, constants) if few else None
-        for page, data, _ in few:
-            assert renderer is not None  # for mypy
-            yield page.path, renderer.render(msgspec.structs.replace(page, data=partial(_same, data)))
-        look = msgspec.msgpack.encode((templates, constants))
-        sheets = (_sheet(page, data, encoded) for page, data, encoded in many)
-        yield from self._over(partial(_render_chunk, digest(look), look), sheets)
+    def _made_by_copies(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
+        """Each page, by processes that have the questions and the site because they are copies of this one."""
+        with _shared(questions, maker):
+            yield from self._over(_answer_chunk, range(len(questions)), _COPIES)
+        self._dismiss()
+
+    def _rendered_elsewhere(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
+        """Each page, its data made here and sent to where it is rendered."""
+        look = msgspec.msgpack.encode((maker.renderer.templates, maker.renderer.constants))
+        done: deque[Answer] = deque()
+        sent: dict[str, Answer] = {}
+        sheets = _sheets(questions, maker, done, sent)
+        for path, content in self._over(partial(_render_chunk, digest(look), look), sheets):
+            yield with_content(sent.pop(path), content)
+            while done:
+                yield done.popleft()
+        yield from done
 
     def _divided(self, pieces: Iterable[Piece]) -> tuple[Iterable[Piece], Iterable[Piece]]:
         """The pieces that are done here, and those that are worth a pool: all of one or of the other."""
@@ -92,14 +122,16 @@ class Crew:
         is_worth_it = self._executor is not None or len(first) == POOL_FROM
         return ((), chain(first, pieces)) if is_worth_it else (first, ())
 
-    def _over(self, work: Callable[[list[Piece]], list[Result]], pieces: Iterable[Piece]) -> Iterator[Result]:
+    def _over(
+        self, work: Callable[[list[Piece]], list[Result]], pieces: Iterable[Piece], context: BaseContext | None = None
+    ) -> Iterator[Result]:
         """The map over the executor, chunk by chunk, a few ahead."""
         waiting: deque[Future[list[Result]]] = deque()
         pieces = iter(pieces)
         try:
             while chunk := list(islice(pieces, _CHUNK)):
                 if self._executor is None:
-                    self._executor = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(os.getpid(),))
+                    self._executor = ProcessPoolExecutor(self._jobs, context, _begin, (os.getpid(),))
                 waiting.append(self._executor.submit(work, chunk))
                 if len(waiting) >= _AHEAD * self._jobs:
                     yield from waiting.popleft().result()
@@ -111,14 +143,44 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
+    def _dismiss(self) -> None:
+        """Ends the processes that were started here."""
+        if self._is_ours and self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
 
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _same(value: msgspec.Struct) -> msgspec.Struct:
-    return value
+def _sheets(
+    questions: Iterable[Question], maker: Maker, done: deque[Answer], sent: dict[str, Answer]
+) -> Iterator[tuple[str, bool, str, str, bytes]]:
+    """The pages that have to be rendered elsewhere, by then among `sent`; the others are `done`."""
+    for question in questions:
+        sheet = maker.sheet(question)
+        if sheet.answer.data == question.known:
+            done.append(sheet.answer)
+        elif isinstance(sheet.page, Document) and sheet.page.format in LIGHT:
+            done.append(with_content(sheet.answer, encode(sheet.page.format, sheet.data)))
+        else:
+            sent[sheet.page.path] = sheet.answer
+            yield _sendable(sheet)
+
+
+@contextmanager
+def _shared(questions: Sequence[Question], maker: Maker) -> Iterator[None]:
+    """While processes are copied: what their copies are to work with, in memory that they need not write to."""
+    global _work
+    _work = questions, maker
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        _work = None
 
 
 def _begin(parent: int) -> None:
@@ -138,19 +200,29 @@ def _watch(parent: int) -> None:
 # --- what a worker does -----------------------------------------------------------------------------
 
 _RECORDS: msgspec.msgpack.Decoder[AnyRecord] = msgspec.msgpack.Decoder(AnyRecord)
-Sheet = tuple[str, bool, str, str, bytes]
+_work: tuple[Sequence[Question], Maker] | None = None
 
 
-def _parsed(file: ContentFile, vocabulary: Vocabulary) -> tuple[Parsed, bytes]:
+def _answer_chunk(numbers: list[int]) -> list[Answer]:
+    assert _work is not None  # the process was copied while there was some
+    questions, maker = _work
+    return [maker.answer(questions[number]) for number in numbers]
+
+
+def _read(file: ContentFile, vocabulary: Vocabulary) -> Read:
     parsed = parse_file(file, vocabulary)
-    return parsed, msgspec.msgpack.encode(parsed.record) if parsed.record is not None else b""
+    if parsed.record is None:
+        return Read(file.path, parsed, b"", None)
+    return Read(file.path, parsed, msgspec.msgpack.encode(parsed.record), face(parsed.record))
 
 
-def _parse_chunk(key: bytes, kinds: bytes, files: list[ContentFile]) -> list[tuple[str, bytes, Parsed | None]]:
-    """Of each file its path and its record, or what else there is to say of it."""
+def _parse_chunk(
+    key: bytes, kinds: bytes, files: list[ContentFile]
+) -> list[tuple[str, bytes, Face | None, Parsed | None]]:
+    """Of each file its path and its record with its face, or what else there is to say of it."""
     vocabulary = _vocabulary(key, kinds)
-    found = [(file.path, *_parsed(file, vocabulary)) for file in files]
-    return [(path, record, None if record else parsed) for path, parsed, record in found]
+    found = [_read(file, vocabulary) for file in files]
+    return [(one.path, one.record, one.face, None if one.record else one.parsed) for one in found]
 
 
 @lru_cache(maxsize=1)
@@ -158,14 +230,14 @@ def _vocabulary(key: bytes, kinds: bytes) -> Vocabulary:
     return msgspec.msgpack.decode(kinds, type=Vocabulary)
 
 
-def _sheet(page: Made, data: msgspec.Struct, encoded: bytes) -> Sheet:
+def _sendable(sheet: Sheet) -> tuple[str, bool, str, str, bytes]:
     """A page for another process: its data goes as bytes, with the name of the type that they are."""
-    type_ = f"{type(data).__module__}:{type(data).__name__}"
+    page, type_ = sheet.page, type(sheet.data)
     form = page.template if isinstance(page, Page) else page.format
-    return page.path, isinstance(page, Page), form, type_, encoded
+    return page.path, isinstance(page, Page), form, f"{type_.__module__}:{type_.__name__}", sheet.serialised
 
 
-def _render_chunk(key: bytes, look: bytes, sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def _render_chunk(key: bytes, look: bytes, sheets: list[tuple[str, bool, str, str, bytes]]) -> list[tuple[str, bytes]]:
     renderer = _renderer(key, look)
     return [(sheet[0], renderer.render(_page(*sheet))) for sheet in sheets]
 
@@ -175,8 +247,8 @@ def _renderer(key: bytes, look: bytes) -> Renderer:
     return Renderer(*msgspec.msgpack.decode(look, type=tuple[dict[str, str], Constants]))
 
 
-def _page(path: str, is_page: bool, form: str, type_: str, encoded: bytes) -> Made:
-    data = partial(_same, _decoder(type_).decode(encoded))
+def _page(path: str, is_page: bool, form: str, type_: str, serialised: bytes) -> Made:
+    data = partial(_decoder(type_).decode, serialised)
     return Page(path, form, data, "") if is_page else Document(path, form, data, "")
 
 

@@ -189,16 +189,16 @@ class Parsing:
         missing = [one for one in others if one.path not in parsed]
         rows = []
         unread = self._unread(missing, context, parsed)
-        for path, result, record in self._crew.parse(unread, vocabulary):
+        for one in self._crew.parse(unread, vocabulary):
             self.count += 1
-            parsed[path] = result
-            if result.record is not None:
-                self._note(path, _key(context, path, self.digests[path]), face(result.record))
-                rows.append((name_of(path), (self.keys[path], self.faces[path], msgspec.Raw(record))))
+            parsed[one.path] = one.parsed
+            if one.face is not None:
+                self._note(one.path, _key(context, one.path, self.digests[one.path]), one.face)
+                rows.append((name_of(one.path), (self.keys[one.path], one.face, msgspec.Raw(one.record))))
         self._memory.remember("records", rows)
-        for path, one in kinds.items():
-            if one.record is not None:
-                self._note(path, self.digests[path], face(one.record))
+        for path, kind in kinds.items():
+            if kind.record is not None:
+                self._note(path, self.digests[path], face(kind.record))
         return parsed
 
     def _note(self, path: str, key: bytes, seen: Face) -> None:

@@ -1,18 +1,18 @@
-"""Planned files and what is published in; which of them have to be made anew, and why, out."""
+"""Planned files and what is published in; which of them have to be looked at, and why one was made anew, out."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from timeline.artifacts import Artifact, Asset, Document, Made
+from timeline.artifacts import Artifact, Asset, Made
 from timeline.digests import digest
-from timeline.encode import LIGHT, encode
 from timeline.faces import Faces
-from timeline.fingerprint import Looks, asked, encoded
+from timeline.fingerprint import Looks, asked
+from timeline.making import Answer, Looked, Question
 from timeline.memory import Memory, name_of
 from timeline.since import Linked, since
 from timeline.site import Site
@@ -32,16 +32,6 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str
 
 
-class Looked(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the table of cells: with what values a page was asked for, and the cells that were looked at.
-
-    `asked` is a digest, empty where the values have none; `cells` are numbers of four bytes each.
-    """
-
-    asked: bytes
-    cells: bytes
-
-
 class Upkeep:
     """The upkeep of one published folder by one build.
 
@@ -55,44 +45,56 @@ class Upkeep:
     ):  # fmt: skip
         """Of the folder `output`, where files stand as `stands` says; `site` has a watch over it."""
         self._output, self._memory, self._stands, self._looks = output, memory, stands, looks
-        self._prefix, self._faces, self._watch = prefix(output), faces, site.watch
+        self._prefix, self._faces = prefix(output), faces
         self._since = since(memory.row("builds", self._prefix, Faces), faces, links, site)
         self._held = dict(memory.rows("pages", Held, self._prefix))
         is_wide = self._since is not None and self._since.cells
         self._looked = dict(memory.rows("cells", Looked, self._prefix)) if is_wide else {}
         self._looks_now: dict[str, Looked] = {}
-        self._due: dict[str, tuple[bytes, bytes, str]] = {}
+        self._due: dict[str, tuple[bytes, str]] = {}
         self._made: dict[str, Held] = {}
         self.kept: dict[str, str] = {}
         self.written: dict[str, Written] = {}
         self.rendered = 0
 
-    def changed(
-        self, artifacts: tuple[Artifact, ...], publication: Publication, progress: Callable[[int, int], None]
-    ) -> Iterator[tuple[Made, msgspec.Struct, bytes]]:
-        """The pages that have to be rendered, with their data as it is and serialised; others are published here."""
-        for done, one in enumerate(artifacts, 1):
+    def questions(self, artifacts: Iterable[Artifact], publication: Publication) -> list[Question]:
+        """The pages that have to be looked at; files that are copied as they are are published here."""
+        found = []
+        for one in artifacts:
             if isinstance(one, Asset):
-                if self._is_due(one.path, b"", one.content.digest):
-                    self.publish(one.path, one.content.read(), publication)
+                self._copy(one, publication)
             elif not self._is_untouched(one):
-                data, cells = self._watch.during(one.data)
-                self._looks_now[one.path] = Looked(asked(one), array("I", cells).tobytes())
-                serialised = encoded(data)
-                if self._is_due(one.path, self._looks.of(one), digest(serialised)):
-                    self.rendered += 1
-                    if isinstance(one, Document) and one.format in LIGHT:
-                        self.publish(one.path, encode(one.format, data), publication)
-                    else:
-                        yield one, data, serialised
-            progress(done, len(artifacts))
+                look = self._looks.of(one)
+                held = self._held.get(name_of(one.path))
+                reason = self._reason(one.path, held, look)
+                self._due[one.path] = (look, reason or "what it shows had changed")
+                found.append(Question(one, b"" if held is None or reason else held.data))
+        return found
+
+    def take(self, answer: Answer, publication: Publication) -> None:
+        """Publishes a page that was looked at, unless it stays as it is."""
+        self._looks_now[answer.path] = answer.looked
+        if answer.content is None:
+            self.kept[answer.path] = self._held[name_of(answer.path)].sha256
+            return
+        self.rendered += 1
+        self._publish(answer.path, answer.data, answer.content, publication)
+
+    def _copy(self, asset: Asset, publication: Publication) -> None:
+        held = self._held.get(name_of(asset.path))
+        reason = self._reason(asset.path, held, b"")
+        if held is not None and not reason and held.data == asset.content.digest:
+            self.kept[asset.path] = held.sha256
+            return
+        self._due[asset.path] = (b"", reason or "what it shows had changed")
+        self._publish(asset.path, asset.content.digest, asset.content.read(), publication)
 
     def _is_untouched(self, page: Made) -> bool:
         """Whether a page stays as it is for sure, so that its data need not be made to know it."""
         if self._since is None:
             return False
         held = self._held.get(name_of(page.path))
-        if held is None or self._reason(page.path, held, self._looks.of(page), held.data):
+        if held is None or self._reason(page.path, held, self._looks.of(page)):
             return False
         shows_texts = page.shows_texts or page.origin in self._since.files
         cells = self._since.texts if shows_texts else self._since.cells
@@ -109,29 +111,19 @@ class Upkeep:
             return True
         return not changed.isdisjoint(array("I", looked.cells))
 
-    def _is_due(self, path: str, look: bytes, data: bytes) -> bool:
-        held = self._held.get(name_of(path))
-        reason = self._reason(path, held, look, data)
-        if held is not None and not reason:
-            self.kept[path] = held.sha256
-            return False
-        self._due[path] = (look, data, reason)
-        return True
-
-    def _reason(self, path: str, held: Held | None, look: bytes, data: bytes) -> str:
+    def _reason(self, path: str, held: Held | None, look: bytes) -> str:
+        """Why a file has to be made anew whatever it shows, empty where it has not."""
         if held is None:
             return "it was not remembered from an earlier build"
         if path not in self._stands:
             return "its file was missing"
         if self._stands[path] != held.standing:
             return "its file had been changed by somebody else"
-        if held.look != look:
-            return "a template, or a constant of the site, had changed"
-        return "what it shows had changed" if held.data != data else ""
+        return "a template, or a constant of the site, had changed" if held.look != look else ""
 
-    def publish(self, path: str, content: bytes, publication: Publication) -> None:
+    def _publish(self, path: str, data: bytes, content: bytes, publication: Publication) -> None:
         """Writes a file that was made anew, unless it stands there with the same bytes."""
-        look, data, reason = self._due[path]
+        look, reason = self._due[path]
         stands = self._stands.get(path)
         if stands is not None and stands.size == len(content) and (self._output / path).read_bytes() == content:
             self.kept[path] = sha256(content)

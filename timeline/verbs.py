@@ -9,10 +9,11 @@ from timeline.artifacts import Artifact, Page
 from timeline.crew import Crew, processors
 from timeline.fingerprint import Looks, look_key
 from timeline.load import Loaded, load
+from timeline.making import Maker
 from timeline.memory import Memory
 from timeline.order import Lap, Order, Progress, Report
 from timeline.plan import plan
-from timeline.render import TemplateFault
+from timeline.render import Renderer, TemplateFault
 from timeline.scan import Scan
 from timeline.settled import remember_settled
 from timeline.site import Site
@@ -65,9 +66,11 @@ def _built(
     upkeep = Upkeep(order.output, memory, stands, looks, loaded.faces, loaded.links, site)
     try:
         with Publication(order.output) as publication:
-            changed = upkeep.changed(artifacts, publication, progress)
-            for path, content in crew.render(changed, inputs.templates, fixed):
-                upkeep.publish(path, content, publication)
+            questions = upkeep.questions(artifacts, publication)
+            maker = Maker(site.watch, Renderer(inputs.templates, fixed))
+            for done, answer in enumerate(crew.make(questions, maker), 1):
+                upkeep.take(answer, publication)
+                progress(done, len(questions))
             deleted = publication.finish(upkeep.kept)
     except TemplateFault as fault:
         return Report(problems=(fault.problem,))

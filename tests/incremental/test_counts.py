@@ -198,7 +198,11 @@ def test_what_a_page_shows_is_the_same_after_the_way_to_another_process(root: Pa
             assert msgspec.msgpack.decode(encoded(data), type=type(data)) == data, one.path
 
 
-def test_two_processes_make_what_one_makes(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("copies", [timeline.crew._COPIES, None])
+def test_two_processes_make_what_one_makes(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: object
+) -> None:
+    monkeypatch.setattr(timeline.crew, "_COPIES", copies)
     for jobs in (1, 2):
         build(Order(root=root, output=tmp_path / f"of-{jobs}", jobs=jobs, fresh=True))
     one, two = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}

@@ -12,7 +12,7 @@ import pytest
 
 import timeline.load
 import timeline.settled
-import timeline.upkeep
+import timeline.making
 from timeline.artifacts import Asset
 from timeline.build import build
 from timeline.fingerprint import asked, encoded
@@ -139,7 +139,7 @@ def run(root: Path, output: str = "public") -> tuple[int, int]:
         return encoded(data)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timeline.upkeep, "encoded", counted)
+        patch.setattr(timeline.making, "encoded", counted)
         report = build(Order(root=root, output=root / output, jobs=1))
     assert not report.problems
     return len(made), report.rendered
