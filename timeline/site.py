@@ -55,13 +55,30 @@ class Account(msgspec.Struct, frozen=True, gc=False):
     number: int
 
 
+class Brief(msgspec.Struct, frozen=True, gc=False):
+    """What lists of all events need of an event: `earliest` and `latest` are its bounds after evidence, `is_known`
+    whether its days are known, `changed` the day on which it last changed in substance, or entered.
+    """
+
+    path: str
+    kind: str
+    earliest: int | None
+    latest: int | None
+    is_known: bool
+    changed: int | None
+    aliases: tuple[str, ...] = ()
+    is_draft: bool = False
+    is_withdrawn: bool = False
+    is_corrected: bool = False
+
+
 class Site(msgspec.Struct, frozen=True):
     """The chronology, whole.
 
     Dictionaries are keyed by id. `order` holds the published events in chronological order;
-    withdrawn events are in `events`, but in no index and not in `order`; `beside` are the events
-    before and after each of these, empty at the two ends, `periods` what each event is listed
-    under. `disputed` says what
+    withdrawn events are in `events` and `briefs`, but in no other index and not in `order`; `beside` are the
+    events before and after each of these, empty at the two ends, `periods` what each event is listed
+    under. `inside` leads from a source that stands in an event to that. `disputed` says what
     the claims of an event disagree about; `accounts_by` what each actor said of events,
     and `accounts_in` what rests on each source.
     `parts_of`, `contained_in`, `seated_at` and `copied_by` turn round the references of actors,
@@ -83,6 +100,7 @@ class Site(msgspec.Struct, frozen=True):
     pages: dict[str, Page]
 
     order: tuple[str, ...]
+    briefs: dict[str, Brief]
     beside: dict[str, tuple[str, str]]
     periods: dict[str, Period]
     participants: dict[str, tuple[Participant, ...]]
@@ -93,6 +111,7 @@ class Site(msgspec.Struct, frozen=True):
     by_kind: dict[str, tuple[str, ...]]
     by_tag: dict[str, tuple[str, ...]]
     by_source: dict[str, tuple[Use, ...]]
+    inside: dict[str, str]
     related_to: dict[str, tuple[tuple[str, str], ...]]
     in_storylines: dict[str, tuple[str, ...]]
     disputed: dict[str, tuple[str, ...]]

@@ -88,8 +88,8 @@ def _balanced(
     site: Site, loaded: Loaded, artifacts: tuple[Artifact, ...], upkeep: Upkeep, deleted: list[str]
 ) -> Report:
     """The report, after a look that every file of content became something."""
-    withdrawn = sum(1 for event in site.events.values() if event.withdrawn)
-    in_files = sum(1 for source in site.sources.values() if not source.event)
+    withdrawn = sum(1 for brief in site.briefs.values() if brief.is_withdrawn)
+    in_files = len(site.sources) - len(site.inside)
     others = (site.kinds, site.actors, site.locations, site.events, site.storylines, site.pages)
     records = in_files + sum(len(table) for table in others)
     pages = sum(1 for one in artifacts if isinstance(one, Page) and one.template == "event.html")

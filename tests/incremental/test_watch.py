@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 import timeline.load
-import timeline.settled
 import timeline.making
+import timeline.settled
 from timeline.artifacts import Asset
 from timeline.build import build
 from timeline.fingerprint import asked, encoded

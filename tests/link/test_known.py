@@ -10,6 +10,7 @@ import pytest
 from timeline.artifacts import Page
 from timeline.dates import civil
 from timeline.fingerprint import encoded
+from timeline.link.briefs import briefs
 from timeline.link.known import claim_known, event_known
 from timeline.load import load
 from timeline.outputs import known as output
@@ -185,7 +186,7 @@ def test_no_page_holds_more_than_it_may(site: Site) -> None:
     many = {f"e-{n}": msgspec.structs.replace(event, id=f"e-{n}") for n in range(MOST + 20)}
     events = {**site.events, **many}
     crowded = msgspec.structs.replace(
-        site, events=events, order=tuple(events), memo={},
+        site, events=events, order=tuple(events), memo={}, briefs=briefs(events),
         event_sources={**site.event_sources, **dict.fromkeys(many, ("none",))},
     )  # fmt: skip
     page = known_day_page(crowded, numbers(crowded)["2001-05-05"])

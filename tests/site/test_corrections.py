@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from timeline.dates import Date, parse_date
+from timeline.link.briefs import briefs
 from timeline.load import load
 from timeline.model import Correction
 from timeline.site import Site
@@ -62,7 +63,8 @@ def site() -> Site:
     days = [f"{year}-{month:02}-{day:02}" for year in (2001, 2002) for month in range(1, 13) for day in range(1, 29)]
     corrections = tuple(Correction(date(day), "correction", "w" * 600, "n" * 600, "y" * 600) for day in days)
     event = msgspec.structs.replace(found.events["move-4"], corrections=corrections)
-    return msgspec.structs.replace(found, events={**found.events, "move-4": event}, memo={})
+    events = {**found.events, "move-4": event}
+    return msgspec.structs.replace(found, events=events, briefs=briefs(events), memo={})
 
 
 def date(text: str) -> Date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.config import Config
+from timeline.link.briefs import briefs
 from timeline.link.disagreement import disputed_matters
 from timeline.link.order import chronological, event_period
 from timeline.link.provenance import origins, stories
@@ -30,6 +31,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         config=config,
         **{name: dict(sorted(table.items())) for name, table in records.items()},
         order=order,
+        briefs=briefs(tables.events),
         beside={id: (before, after) for id, before, after in zip(order, ("", *order), (*order[1:], ""), strict=False)},
         periods={id: event_period(event) for id, event in tables.events.items()},
         participants=participants,
@@ -40,6 +42,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         by_kind=_grouped((published[id].kind.id, id) for id in order),
         by_tag=_grouped((tag, id) for id in order for tag in dict.fromkeys(published[id].tags)),
         by_source=_by_source(order, event_sources, published),
+        inside={source.id: source.event for source in records["sources"].values() if source.event},
         related_to=_related_to(order, published),
         in_storylines=_in_storylines(records["storylines"]),
         disputed={id: about for id in order if (about := disputed_matters(published[id], records))},

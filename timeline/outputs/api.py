@@ -34,7 +34,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         if by_year:
             yield _document(year_file(year), partial(year_answer, site, year, ids, made))
     yield _document("events.json", partial(events_answer, site, by_year, made))
-    yield from (_event(site, id, made) for id, event in site.events.items() if event.withdrawn)
+    yield from (_event(site, id, made) for id, brief in site.briefs.items() if brief.is_withdrawn)
     for collection in LISTS:
         yield _document(f"{collection}.json", partial(list_answer, site, collection))
     yield _document("openapi.json", partial(openapi, site))
@@ -44,7 +44,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def _event(site: Site, id: str, made: Handover[str]) -> Document:
     path, data = f"{API.lstrip('/')}events/{id}.json", partial(event_answer, site, id, made)
-    return Document(path, "joined", data, site.events[id].path, shows_texts=False)
+    return Document(path, "joined", data, site.briefs[id].path, shows_texts=False)
 
 
 def _document(name: str, data: Callable[[], msgspec.Struct]) -> Document:

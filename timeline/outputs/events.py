@@ -15,5 +15,5 @@ FAMILY = "pages"
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/events/<id>/`."""
-    for id, event in site.events.items():
-        yield Page(html_path(record_path("events", id)), "event.html", partial(event_page, site, id), event.path)
+    for id, brief in site.briefs.items():
+        yield Page(html_path(record_path("events", id)), "event.html", partial(event_page, site, id), brief.path)

@@ -34,16 +34,22 @@ def _moved(site: Site) -> Iterator[tuple[str, Record, str]]:
     for collection in COLLECTIONS:
         if collection == "sources" and "sources" not in site.config.outputs:
             continue
-        for id, record in site.collection(collection).items():
-            for alias in record.aliases:
-                yield record_path(collection, alias), record, record_url(site, collection, id)
+        for id, aliases in _aliases(site, collection):
+            record = site.collection(collection)[id]
+            yield from ((record_path(collection, one), record, record_url(site, collection, id)) for one in aliases)
+
+
+def _aliases(site: Site, collection: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The records that have old ids, with these."""
+    table = site.briefs if collection == "events" else site.collection(collection)
+    return [(id, one.aliases) for id, one in table.items() if one.aliases]
 
 
 def _of_frames(site: Site) -> Iterator[Redirect]:
     """Frames of old ids show the record still; one of no record leads to where nothing may be framed."""
     for collection in EMBEDDED if "embeds" in site.config.outputs else ():
-        for id, record in site.collection(collection).items():
+        for id, aliases in _aliases(site, collection):
             new = page_url(site.config, embed_path(collection, id))
-            yield from (Redirect(page_url(site.config, embed_path(collection, old)), new) for old in record.aliases)
+            yield from (Redirect(page_url(site.config, embed_path(collection, old)), new) for old in aliases)
         nowhere = page_url(site.config, embed_path(collection, ":id"))
         yield Redirect(nowhere, page_url(site.config, record_path(collection, ":id")), 302)

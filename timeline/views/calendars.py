@@ -13,7 +13,6 @@ from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
 from timeline.views.card import status_view, summary_text
 from timeline.views.days import KnownDays, iso_day, known_days
-from timeline.views.home import last_change
 from timeline.views.places import published_position
 from timeline.views.sentence import sentence_text
 from timeline.views.shared import once_a_site
@@ -44,7 +43,7 @@ def _event(site: Site, event: Event, days: KnownDays) -> CalendarEvent:
     position = published_position(site.locations[places[0]]) if len(places) == 1 else None
     return CalendarEvent(
         uid=f"{first}@{urlsplit(site.config.base_url).hostname}",
-        stamp=f"{_day(last_change(event) or days.first)}T000000Z",
+        stamp=f"{_day(site.briefs[event.id].changed or days.first)}T000000Z",
         start=_start(days),
         end=_day(days.last + 1) if days.last > days.first else "",
         further=tuple(_day(day) for day in days.further),

@@ -64,8 +64,8 @@ def correction_views(event: Event) -> tuple[CorrectionView, ...]:
 @once_a_site
 def ledger(site: Site) -> tuple[Dated[tuple[str, CorrectionView]], ...]:
     """The day, the event and the words of everything that was put right, newest first; without a day last."""
-    changed = ((id, event) for id, event in sorted(site.events.items()) if event.corrections or event.withdrawn)
-    found = [(day, id, view) for id, event in changed for day, view in _of_event(event)]
+    changed = sorted(id for id, brief in site.briefs.items() if brief.is_corrected or brief.is_withdrawn)
+    found = [(day, id, view) for id in changed for day, view in _of_event(site.events[id])]
     found.sort(key=lambda one: (one[0] is not None, one[0] or 0), reverse=True)
     return tuple((day, (id, view)) for day, id, view in found)
 

@@ -16,7 +16,7 @@ from timeline.views.card import status_view, summary_text
 from timeline.views.corrections import CorrectionView, ledger, ledger_link
 from timeline.views.days import instant
 from timeline.views.head import CORRECTIONS
-from timeline.views.home import last_change, newest
+from timeline.views.home import newest
 from timeline.views.prose import feed_prose
 from timeline.views.sentence import sentence_text
 from timeline.views.shared import once_a_site
@@ -59,7 +59,7 @@ def record_feed(site: Site, form: str, path: str, name: str, events: Iterable[st
 
 def _feed(site: Site, form: str, path: str, name: str, ids: tuple[str, ...]) -> Joined:
     is_atom = form == "atom"
-    updated = max((_updated(site.events[id]) for id in ids), default=instant(1))
+    updated = max((_updated(site, id) for id in ids), default=instant(1))
     head = _head(site, path, name, "feed.xml" if is_atom else "feed.json", updated)
     if is_atom:
         return atom_feed(head, tuple(_atom_entry(site, id) for id in ids))
@@ -101,7 +101,7 @@ def feed_entry(site: Site, id: str) -> FeedEntry:
         id=_first_address(site, id),
         title=f"{date_text(event.date)}: {event.title}",
         url=url,
-        updated=_updated(event),
+        updated=_updated(site, event.id),
         published=instant(added) if added is not None else "",
         categories=(site.kinds[event.kind.id].title, *event.tags),
         summary=summary_text(event, site),
@@ -111,7 +111,7 @@ def feed_entry(site: Site, id: str) -> FeedEntry:
 
 def _first_address(site: Site, id: str) -> str:
     """The whole address under which the event was first published."""
-    config, aliases = site.config, site.events[id].aliases
+    config, aliases = site.config, site.briefs[id].aliases
     return absolute(config, page_url(config, record_path("events", aliases[0] if aliases else id)))
 
 
@@ -122,5 +122,5 @@ def _html(site: Site, event: Event, url: str) -> str:
     return f"<p>{escape(said)}</p>{feed_prose(event.body, site, url).text}"
 
 
-def _updated(event: Event) -> str:
-    return instant(last_change(event) or 1)
+def _updated(site: Site, id: str) -> str:
+    return instant(site.briefs[id].changed or 1)

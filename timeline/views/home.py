@@ -102,15 +102,9 @@ def newest(site: Site, ids: Iterable[str], most: int) -> list[Event]:
     """Of events in the order of the chronology those with a day of entry, last added or updated first; of
     one day, the latest event first.
     """
-    dated = ((last_change(site.events[id]), number, id) for number, id in enumerate(ids))
+    dated = ((site.briefs[id].changed, number, id) for number, id in enumerate(ids))
     known = ((day, number, id) for day, number, id in dated if day is not None)
     return [site.events[id] for _, _, id in nlargest(most, known)]
-
-
-def last_change(event: Event) -> int | None:
-    """The day number on which an event last changed in substance, or entered; None where not stated."""
-    stated = [date.earliest for date in (event.updated, event.added) if date is not None]
-    return max((day for day in stated if day is not None), default=None)
 
 
 def _addition(site: Site, event: Event) -> Link:

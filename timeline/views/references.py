@@ -9,7 +9,6 @@ import msgspec
 from timeline.dates import Date, date_text
 from timeline.encode.feeds import json_text
 from timeline.encode.references import Day, Reference, bibtex, chicago, csl, ris, wikipedia
-from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
 from timeline.views.shared import once_a_site
@@ -74,13 +73,12 @@ def chronology_reference(site: Site) -> Reference:
 
 @once_a_site
 def _last_change(site: Site) -> Day | None:
-    dates = [date for id in site.order for date in _changes(site.events[id])]
-    known = [date for date in dates if date.earliest is not None]
-    return _day(max(known, key=lambda date: (date.earliest or 0, date.edtf))) if known else None
-
-
-def _changes(event: Event) -> tuple[Date, ...]:
-    return tuple(date for date in (event.updated, event.added) if date is not None)
+    latest = max((day for id in site.order if (day := site.briefs[id].changed) is not None), default=None)
+    if latest is None:
+        return None
+    events = (site.events[id] for id in site.order if site.briefs[id].changed == latest)
+    dates = (date for event in events for date in (event.updated, event.added) if date is not None)
+    return _day(max((date for date in dates if date.earliest == latest), key=lambda date: date.edtf))
 
 
 def event_reference(site: Site, id: str) -> Reference:
@@ -92,7 +90,7 @@ def event_reference(site: Site, id: str) -> Reference:
         title=f"{event.title} ({date_text(event.date)})",
         authors=tuple(one.name for one in event.contributors),
         container=site.config.title,
-        issued=_day(next(iter(_changes(event)), None)),
+        issued=_day(event.updated or event.added),
         url=absolute(site.config, record_url(site, "events", id)),
         lang=site.config.language,
         licence=site.config.licence,

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 import msgspec
 
-from timeline.dates import certainty, date_text
+from timeline.dates import date_text
 from timeline.figures.axis import Axis, axis_over, percent, ticks
 from timeline.figures.density import Bin, bins
 from timeline.figures.lanes import rows
 from timeline.figures.marks import Bar, Point, Strokes, strokes
 from timeline.interface import interface_words
-from timeline.link.rules import event_bounds
 from timeline.site import Site
 from timeline.urls import record_url
 from timeline.views.languages import direction
@@ -129,7 +128,7 @@ def timeline(
         return None
     by_kind: dict[str, list[_Event]] = {}
     for one in events:
-        by_kind.setdefault(site.events[one.id].kind.id, []).append(one)
+        by_kind.setdefault(site.briefs[one.id].kind, []).append(one)
     order = sorted(by_kind, key=lambda id: (site.kinds[id].plural, id))
     as_marks = len(events) <= most
     lanes = [_lane(site, axis, id, by_kind[id], as_marks) for id in order]
@@ -143,10 +142,9 @@ def timeline(
     )
 
 
-@once_a_site
 def _event(site: Site, id: str) -> _Event:
-    event = site.events[id]
-    return _Event(id, event_bounds(event), certainty(event.date) in ("known", "lasted"))
+    brief = site.briefs[id]
+    return _Event(id, (brief.earliest, brief.latest), brief.is_known)
 
 
 @once_a_site

@@ -143,7 +143,7 @@ def year_answer(site: Site, year: int | None, ids: tuple[str, ...], made: Handov
 def events_answer(site: Site, by_year: dict[int | None, tuple[str, ...]], made: Handover[str]) -> Joined:
     """`events.json`."""
     base = absolute(site.config, page_url(site.config, API))
-    withdrawn = (event for event in site.events.values() if event.withdrawn)
+    withdrawn = (site.events[id] for id, brief in site.briefs.items() if brief.is_withdrawn)
     more = {
         "count": len(site.order),
         "pieces": [PieceItem(year, len(ids), base + year_file(year)) for year, ids in by_year.items()],

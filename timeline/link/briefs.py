@@ -1,0 +1,30 @@
+"""Events in; of each what lists of all events need to know of it out, so that they need not look at all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.dates import certainty
+from timeline.link.rules import event_bounds
+from timeline.model import Event
+from timeline.site import Brief
+
+
+def briefs(events: Mapping[str, Event]) -> dict[str, Brief]:
+    """The brief of every event, by id."""
+    return {id: _brief(event) for id, event in sorted(events.items())}
+
+
+def _brief(event: Event) -> Brief:
+    earliest, latest = event_bounds(event)
+    return Brief(
+        path=event.path, kind=event.kind.id, earliest=earliest, latest=latest,
+        is_known=certainty(event.date) in ("known", "lasted"), changed=last_change(event), aliases=event.aliases,
+        is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
+    )  # fmt: skip
+
+
+def last_change(event: Event) -> int | None:
+    """The day number on which an event last changed in substance, or entered; None where not stated."""
+    stated = [date.earliest for date in (event.updated, event.added) if date is not None]
+    return max((day for day in stated if day is not None), default=None)
