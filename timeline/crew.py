@@ -33,7 +33,7 @@ from timeline.digests import digest
 from timeline.encode import LIGHT, encode
 from timeline.faces import Face, face
 from timeline.making import Answer, Maker, Question, Sheet, with_content
-from timeline.model import AnyRecord, Vocabulary
+from timeline.model import Vocabulary
 from timeline.order import CrewLost
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.render import Renderer
@@ -44,6 +44,8 @@ POOL_FROM = 50
 _CHUNK = 48
 # Chunks handed out and not yet fetched, for each worker: enough to keep it busy, few enough to hold.
 _AHEAD = 4
+# Looking for circles among values that have none takes time: a copy does it less often than Python by itself.
+_SELDOM = 20_000, 20, 20
 # How often, in seconds, a worker looks whether it has been left alone.
 _LOOK = 1
 
@@ -54,13 +56,13 @@ _COPIES = get_context("fork") if sys.platform == "linux" else None
 _LOSS = "a process that was at work has died: run the command again, with --jobs 1 if that happens twice"
 
 
-class Read(msgspec.Struct, frozen=True):
-    """A file that was read: what it holds, its record serialised, and what others see of that."""
+class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file that was parsed: its record serialised, with what others see of it, or what there is to say of it."""
 
     path: str
-    parsed: Parsed
-    record: bytes
-    face: Face | None
+    record: msgspec.Raw
+    face: Face
+    faulty: Parsed | None = None
 
 
 class Crew:
@@ -83,8 +85,19 @@ class Crew:
         for file in few:
             yield _read(file, vocabulary)
         kinds = msgspec.msgpack.encode(vocabulary)
-        for path, record, seen, faulty in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
-            yield Read(path, faulty or Parsed(_RECORDS.decode(record)), record, seen)
+        for serialised, faulty in self._over(partial(_parse_chunk, digest(kinds), kinds), many):
+            yield from _READ.decode(serialised)
+            yield from faulty
+
+    def apart(self, work: Callable[[], Result]) -> Result:
+        """What the work gives; done by a copy of this process where that can be, so that its room is given back."""
+        if _COPIES is None or self._jobs == 1 or not self._is_ours:
+            return work()
+        self._dismiss()
+        with _shared(work):
+            found: Result = next(self._over(_do, (0,), _COPIES))
+        self._dismiss()
+        return found
 
     def make(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
         """Each page, in any order; raises TemplateFault where a template cannot be used."""
@@ -97,7 +110,7 @@ class Crew:
 
     def _made_by_copies(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
         """Each page, by processes that have the questions and the site because they are copies of this one."""
-        with _shared(questions, maker):
+        with _shared((questions, maker)):
             yield from self._over(_answer_chunk, range(len(questions)), _COPIES)
         self._dismiss()
 
@@ -171,14 +184,16 @@ def _sheets(
 
 
 @contextmanager
-def _shared(questions: Sequence[Question], maker: Maker) -> Iterator[None]:
+def _shared(work: object) -> Iterator[None]:
     """While processes are copied: what their copies are to work with, in memory that they need not write to."""
     global _work
-    _work = questions, maker
+    _work, often = work, gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
         _work = None
 
@@ -199,30 +214,34 @@ def _watch(parent: int) -> None:
 
 # --- what a worker does -----------------------------------------------------------------------------
 
-_RECORDS: msgspec.msgpack.Decoder[AnyRecord] = msgspec.msgpack.Decoder(AnyRecord)
-_work: tuple[Sequence[Question], Maker] | None = None
+_READ = msgspec.msgpack.Decoder(list[Read])
+_NOTHING, _NO_FACE = msgspec.Raw(b"\xc0"), Face(b"", b"")
+# What a process is copied for.
+_work: Any = None
 
 
 def _answer_chunk(numbers: list[int]) -> list[Answer]:
-    assert _work is not None  # the process was copied while there was some
     questions, maker = _work
     return [maker.answer(questions[number]) for number in numbers]
+
+
+def _do(_: list[int]) -> list[Any]:
+    return [_work()]
 
 
 def _read(file: ContentFile, vocabulary: Vocabulary) -> Read:
     parsed = parse_file(file, vocabulary)
     if parsed.record is None:
-        return Read(file.path, parsed, b"", None)
-    return Read(file.path, parsed, msgspec.msgpack.encode(parsed.record), face(parsed.record))
+        return Read(file.path, _NOTHING, _NO_FACE, parsed)
+    return Read(file.path, msgspec.Raw(msgspec.msgpack.encode(parsed.record)), face(parsed.record))
 
 
-def _parse_chunk(
-    key: bytes, kinds: bytes, files: list[ContentFile]
-) -> list[tuple[str, bytes, Face | None, Parsed | None]]:
-    """Of each file its path and its record with its face, or what else there is to say of it."""
+def _parse_chunk(key: bytes, kinds: bytes, files: list[ContentFile]) -> list[tuple[bytes, list[Read]]]:
+    """What the files hold: those with a record as one piece, so that they take little room, and the others."""
     vocabulary = _vocabulary(key, kinds)
     found = [_read(file, vocabulary) for file in files]
-    return [(one.path, one.record, one.face, None if one.record else one.parsed) for one in found]
+    sound = msgspec.msgpack.encode([one for one in found if one.faulty is None])
+    return [(sound, [one for one in found if one.faulty is not None])]
 
 
 @lru_cache(maxsize=1)

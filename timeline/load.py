@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import msgspec
 
+from timeline.collection import COLLECTIONS
 from timeline.crew import Crew
 from timeline.digests import SIZE, digest, engine_digest
 from timeline.faces import Face, Faces, changed, face, faces_of
@@ -15,11 +17,12 @@ from timeline.link import Sound, bare_site, indexes, link, relink
 from timeline.memory import Memory, name_of
 from timeline.model import AnyRecord, Body, Kind, Partial, Vocabulary
 from timeline.order import Lap, no_lap
+from timeline.packed import packed_site
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.plan import plan
 from timeline.problems import Problem
 from timeline.read import Inputs, Unread, read_inputs
-from timeline.scan import FileAt, Scan, Stamp, scan
+from timeline.scan import FileAt, Scan, Stamp, collection_of, scan
 from timeline.settled import UNSURE
 from timeline.since import Linked
 from timeline.site import Site
@@ -51,39 +54,46 @@ class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the table of records: the key of what it was made from, what others see, the record."""
+    """A row of the table of records: the key of what it was made from, what others see, the record serialised."""
 
     key: bytes
     face: Face
-    record: AnyRecord
+    record: msgspec.Raw
 
 
 def load(
     root: Path, base_url: str = "", with_drafts: bool = False, *, found: Scan | None = None,
-    memory: Memory | None = None, crew: Crew | None = None, lap: Lap = no_lap,
+    memory: Memory | None = None, crew: Crew | None = None, lap: Lap = no_lap, packed: bool = False,
 ) -> Loaded:  # fmt: skip
     """Reads, parses and links the chronology in the folder `root`, which has perhaps been scanned already.
 
-    Raises RootError where the folder is no chronology, OSError where a file cannot be read, CrewLost
-    where a worker dies.
+    With `packed`, the events and indexes of the site are read when somebody asks for them (see `packed`), and are
+    not among `files`. Raises RootError where the folder is no chronology, OSError where a file cannot be read,
+    CrewLost where a worker dies.
     """
     found = found or scan(root)
     memory = memory or Memory(None)
     files = dict(memory.rows("files", Known))
     inputs = read_inputs(found, base_url, partial(_known, files))
     lap("read")
-    parsing = Parsing(memory, crew or Crew())
+    crew = crew or Crew()
+    parsing = Parsing(memory, crew)
     parsed = parsing.all(inputs.content)
+    events = parsing.events
+    if not packed:
+        parsed |= {path: Parsed(decoded(raw)) for path, raw in events.items()}
+        events = {}
     _remember_files(memory, found, inputs, parsing.digests, files)
     lap("parse")
     problems = [*inputs.problems, *(problem for one in parsed.values() for problem in one.problems)]
     faces = _faces(inputs, parsing, with_drafts)
     remembered = memory.row("builds", b"site", Linked)
-    site, links = _linked(inputs, parsed, faces, with_drafts, remembered)
+    site, links = _linked(inputs, parsed, events, faces, with_drafts, remembered, crew)
     if links is not None and links is not remembered:
         memory.remember("builds", [(b"site", links)])
     lap("link")
     if problems or isinstance(site, list):
+        parsed |= {path: Parsed(decoded(raw)) for path, raw in events.items()}
         problems += [*(site if isinstance(site, list) else ()), *address_problems(inputs, parsed, with_drafts)]
         return Loaded(inputs, None, tuple(sorted(set(problems))), parsing.count, files=parsed)
     return Loaded(inputs, site, (), parsing.count, faces, (remembered, links) if links else None, parsed)
@@ -98,23 +108,36 @@ def _faces(inputs: Inputs, parsing: Parsing, with_drafts: bool) -> Faces | None:
 
 
 def _linked(
-    inputs: Inputs, parsed: dict[str, Parsed], faces: Faces | None, with_drafts: bool, last: Linked | None
-) -> tuple[Site | list[Problem], Linked | None]:
+    inputs: Inputs, parsed: dict[str, Parsed], events: dict[str, msgspec.Raw], faces: Faces | None, with_drafts: bool,
+    last: Linked | None, crew: Crew,
+) -> tuple[Site | list[Problem], Linked | None]:  # fmt: skip
     """The site with its indexes to remember, or all problems between records; the indexes of the last one,
-    where no outline has changed.
+    where no outline has changed. `events` are those that stay packed.
     """
     records, broken, partial = sorted_out(parsed)
     last = last if faces and not broken else None
     if faces and last and last.outlines == faces.outlines:
-        site = relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts)
         is_same = last.faces == faces.all
-        return site, last if is_same else msgspec.structs.replace(last, faces=faces.all, each=faces.each)
+        links = last if is_same else msgspec.structs.replace(last, faces=faces.all, each=faces.each)
+        if events:
+            return packed_site(last.indexes, events, others(records)), links
+        return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts), links
     sound = Sound(last.names, changed(last.each, faces.each)) if faces and last else None
-    found = link(inputs.config, records, broken, frozenset(inputs.media), with_drafts, sound, inputs.symbols, partial)
-    if faces is None or not isinstance(found, Site):
+
+    def linked() -> tuple[Site | None, bytes | list[Problem]]:
+        """The site, and its indexes serialised or what stands in its way."""
+        every = [*records, *map(decoded, events.values())]
+        media = frozenset(inputs.media)
+        site = link(inputs.config, every, broken, media, with_drafts, sound, inputs.symbols, partial)
+        return (None, site) if isinstance(site, list) else (site, msgspec.msgpack.encode(indexes(site)))
+
+    site, found = (None, crew.apart(lambda: linked()[1])) if events else linked()
+    if isinstance(found, list):
         return found, None
-    made = msgspec.Raw(msgspec.msgpack.encode(indexes(found)))
-    return found, Linked(faces.all, faces.outlines, faces.each, found.names, made)
+    assert faces is not None  # a site has a configuration
+    made = msgspec.Raw(found)
+    site = site or packed_site(made, events, others(records))
+    return site, Linked(faces.all, faces.outlines, faces.each, site.names, made)
 
 
 def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: bool) -> list[Problem]:
@@ -162,6 +185,22 @@ def _remember_files(
     memory.forget("files", files.keys() - rows.keys())
 
 
+def others(records: Iterable[AnyRecord]) -> dict[str, dict[str, Any]]:
+    """Records that are no events, by collection and id."""
+    tables: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+    for record in sorted(records, key=lambda record: record.id):
+        tables[collection_of(record.path)][record.id] = record
+    return tables
+
+
+_RECORDS: msgspec.msgpack.Decoder[AnyRecord] = msgspec.msgpack.Decoder(AnyRecord)
+
+
+def decoded(record: msgspec.Raw) -> AnyRecord:
+    """A record that was serialised."""
+    return _RECORDS.decode(record)
+
+
 # --- parse ----------------------------------------------------------------------------------------
 
 
@@ -169,7 +208,7 @@ class Parsing:
     """Parses files, as far as they are not remembered.
 
     `digests` are those of the bytes that were read, by path, `keys` and `faces` those of all files
-    and of what others see of them; `count` is the number of files parsed.
+    and of what others see of them; `events` are the events, serialised; `count` is the number of files parsed.
     """
 
     def __init__(self, memory: Memory, crew: Crew):
@@ -177,29 +216,40 @@ class Parsing:
         self.digests: dict[str, bytes] = {}
         self.keys: dict[str, bytes] = {}
         self.faces: dict[str, Face] = {}
+        self.events: dict[str, msgspec.Raw] = {}
         self.count = 0
 
     def all(self, content: tuple[Unread, ...]) -> dict[str, Parsed]:
-        """Every file parsed, by its path; the kinds first, since events are read by their fields."""
+        """Every file parsed but sound events, by its path; the kinds first, since events are read by their fields."""
         kinds = {one.path: parse_file(self._read(one), {}) for one in content if one.collection == "kinds"}
         vocabulary = vocabulary_of(kinds)
         context = digest(engine_digest(), msgspec.msgpack.encode(vocabulary))
         others = [one for one in content if one.collection != "kinds"]
-        parsed = kinds | dict(self._remembered(others, context))
-        missing = [one for one in others if one.path not in parsed]
+        parsed = dict(kinds)
+        self._remembered(others, context, parsed)
+        missing = [one for one in others if one.path not in self.keys]
         rows = []
         unread = self._unread(missing, context, parsed)
         for one in self._crew.parse(unread, vocabulary):
             self.count += 1
-            parsed[one.path] = one.parsed
-            if one.face is not None:
-                self._note(one.path, _key(context, one.path, self.digests[one.path]), one.face)
-                rows.append((name_of(one.path), (self.keys[one.path], one.face, msgspec.Raw(one.record))))
+            if one.faulty is not None:
+                parsed[one.path] = one.faulty
+                continue
+            held = Held(_key(context, one.path, self.digests[one.path]), one.face, one.record)
+            self._take(one.path, held, parsed)
+            rows.append((name_of(one.path), held))
         self._memory.remember("records", rows)
         for path, kind in kinds.items():
             if kind.record is not None:
                 self._note(path, self.digests[path], face(kind.record))
         return parsed
+
+    def _take(self, path: str, held: Held, parsed: dict[str, Parsed]) -> None:
+        self._note(path, held.key, held.face)
+        if collection_of(path) == "events":
+            self.events[path] = held.record
+        else:
+            parsed[path] = Parsed(decoded(held.record))
 
     def _note(self, path: str, key: bytes, seen: Face) -> None:
         self.keys[path], self.faces[path] = key, seen
@@ -209,16 +259,16 @@ class Parsing:
         self.digests[one.path] = digest(file.data)
         return file
 
-    def _remembered(self, content: list[Unread], context: bytes) -> Iterator[tuple[str, Parsed]]:
-        """The records of files whose bytes are known to be those that they were made from."""
-        keys = {name_of(one.path): _key(context, one.path, one.digest) if one.digest else b"" for one in content}
+    def _remembered(self, content: list[Unread], context: bytes, parsed: dict[str, Parsed]) -> None:
+        """Takes the records of files whose bytes are known to be those that they were made from."""
+        paths = {name_of(one.path): one for one in content}
         gone = []
         for name, held in self._memory.rows("records", Held):
-            if name not in keys:
+            one = paths.get(name)
+            if one is None:
                 gone.append(name)
-            elif keys[name] == held.key:
-                self._note(held.record.path, held.key, held.face)
-                yield held.record.path, Parsed(held.record)
+            elif one.digest and held.key == _key(context, one.path, one.digest):
+                self._take(one.path, held, parsed)
         self._memory.forget("records", gone)
 
     def _unread(self, missing: list[Unread], context: bytes, parsed: dict[str, Parsed]) -> Iterator[ContentFile]:
@@ -227,8 +277,7 @@ class Parsing:
             file = self._read(one)
             held = None if one.digest else self._memory.row("records", name_of(one.path), Held)
             if held is not None and held.key == _key(context, one.path, self.digests[one.path]):
-                self._note(one.path, held.key, held.face)
-                parsed[one.path] = Parsed(held.record)
+                self._take(one.path, held, parsed)
             else:
                 yield file
 

@@ -9,8 +9,9 @@ import msgspec
 
 from timeline.faces import Face, Faces, changed
 from timeline.model import Event
+from timeline.packed import INDEXES
 from timeline.site import Site
-from timeline.watch import INDEXES, ORDER, WHOLE, cell_number
+from timeline.watch import ORDER, WHOLE, cell_number
 
 
 class Linked(msgspec.Struct, frozen=True, array_like=True):

@@ -62,6 +62,7 @@ class Brief(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     kind: str
+    edtf: str
     earliest: int | None
     latest: int | None
     is_known: bool

@@ -48,7 +48,7 @@ def _built(
     order: Order, found: Scan, stands: dict[str, Standing], memory: Memory, crew: Crew, progress: Progress, lap: Lap
 ) -> Report:
     loaded = load(
-        order.root, order.base_url, order.with_drafts, found=found, memory=memory, crew=crew, lap=lap
+        order.root, order.base_url, order.with_drafts, found=found, memory=memory, crew=crew, lap=lap, packed=True
     )  # fmt: skip
     memory.commit()
     site, inputs = loaded.site, loaded.inputs

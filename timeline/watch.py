@@ -15,16 +15,12 @@ from zlib import crc32
 import msgspec
 
 from timeline.collection import COLLECTIONS
+from timeline.packed import INDEXES, Packed
 from timeline.site import Site
 
 # No id, and no name as it is compared, holds this.
 WHOLE = "\0"
 ORDER = "order"
-INDEXES = tuple(
-    field.name
-    for field in msgspec.structs.fields(Site)
-    if getattr(field.type, "__origin__", None) is dict and field.name not in (*COLLECTIONS, "memo")
-)
 # Two cells with one number make a page that is made once too often, and none that is not made.
 Numbering = Callable[[str, str], int]
 
@@ -56,7 +52,7 @@ def watched(site: Site, number: Numbering = cell_number) -> Site:
     """The same site with a watch over all its tables."""
     watch = Watch()
     tables = {
-        name: _Table(getattr(site, name), watch, _Cells(name, number)) for name in (*COLLECTIONS, *INDEXES)
+        name: _table(getattr(site, name), watch, _Cells(name, number)) for name in (*COLLECTIONS, *INDEXES)
     }
     order = _Order(site.order)
     order.note = partial(watch.log.append, number(ORDER, WHOLE))
@@ -84,7 +80,7 @@ class _Table(dict[str, Any]):
     __slots__ = ("_cells", "_note")
 
     def __init__(self, table: Mapping[str, Any], watch: Watch, cells: _Cells):
-        super().__init__(table)
+        dict.__init__(self, table)
         self._note, self._cells = watch.log.append, cells
 
     def __getitem__(self, key: str) -> Any:
@@ -143,6 +139,29 @@ class _Table(dict[str, Any]):
     def items(self) -> Any:
         self._all()
         return super().items()
+
+
+class _PackedTable(_Table, Packed):
+    """The same of a table whose values are read when they are asked for."""
+
+    def __init__(self, table: Packed, watch: Watch, cells: _Cells):
+        _Table.__init__(self, table.packed(), watch, cells)
+        self.read, self.room, self._open = table.read, table.room, table._open
+
+    def __getitem__(self, key: str) -> Any:
+        self._note(self._cells[key])
+        found = self._open.get(key)
+        return found if found is not None else self.opened(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if _holds(self, key):
+            return self[key]
+        self._note(self._cells[key])
+        return default
+
+
+def _table(table: Mapping[str, Any], watch: Watch, cells: _Cells) -> _Table:
+    return _PackedTable(table, watch, cells) if isinstance(table, Packed) else _Table(table, watch, cells)
 
 
 class _Order(tuple[str, ...]):

@@ -18,7 +18,7 @@ def briefs(events: Mapping[str, Event]) -> dict[str, Brief]:
 def _brief(event: Event) -> Brief:
     earliest, latest = event_bounds(event)
     return Brief(
-        path=event.path, kind=event.kind.id, earliest=earliest, latest=latest,
+        path=event.path, kind=event.kind.id, edtf=event.date.edtf, earliest=earliest, latest=latest,
         is_known=certainty(event.date) in ("known", "lasted"), changed=last_change(event), aliases=event.aliases,
         is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
     )  # fmt: skip

@@ -59,7 +59,8 @@ class Matter(msgspec.Struct, frozen=True, gc=False, order=True):
 def counts(site: Site, ids: Iterable[str]) -> dict[Matter, list[Count]]:
     """The counts of events, in their order, by what they count; a refuted event counts nothing."""
     found: dict[Matter, list[Count]] = {}
-    for event in (site.events[id] for id in ids):
+    counted = {id for id, kind in site.kinds.items() if any(one.measures or one.measured_by for one in kind.fields)}
+    for event in (site.events[id] for id in ids if site.briefs[id].kind in counted):
         if event.status != "refuted":
             for matter, count in _of_event(event, site.kinds[event.kind.id]):
                 found.setdefault(matter, []).append(count)

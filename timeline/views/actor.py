@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.dates import Date, date_text
-from timeline.model import Actor, Event, Name, Role
+from timeline.model import Actor, Name, Role
 from timeline.policy.html import Html
 from timeline.site import Appearance, Site
 from timeline.urls import record_path
@@ -75,10 +75,11 @@ def _appearances(site: Site, id: str) -> dict[str, Appearance]:
     return {one.event: one for one in site.by_actor.get(id, ())}
 
 
-def role_text(actor: Actor, appearance: Appearance, event: Event) -> str:
+def role_text(site: Site, actor: Actor, appearance: Appearance) -> str:
     """`caller; US Secretary of State`: the roles in the event, then the title held on the day."""
     roles = ", ".join(capitalised(role) if not number else role for number, role in enumerate(appearance.roles))
-    return "; ".join(part for part in (roles, title_on(actor, event.date)) if part)
+    title = title_on(actor, site.events[appearance.event].date) if actor.roles else ""
+    return "; ".join(part for part in (roles, title) if part)
 
 
 def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
@@ -102,7 +103,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         body=body,
         company=company(site, id) if is_first else Company(),
         map=gathered_map(site, of_actor(site, id)) if is_first else None,
-        events=list_view(site, page, lambda event: role_text(actor, _appearances(site, id)[event], site.events[event])),
+        events=list_view(site, page, lambda event: role_text(site, actor, _appearances(site, id)[event])),
         timeline=timeline(site, actor_events(site, id), is_listed=not page.parts) if is_first else None,
         said=said(site, id) if is_first else Said(),
         sources=citations.entries(),

@@ -29,7 +29,7 @@ def company(site: Site, id: str) -> Company:
         own.add(whole.id)
     found: dict[str, Counter[str]] = {}
     for one in site.by_actor.get(id, ()):
-        kind = site.events[one.event].kind.id
+        kind = site.briefs[one.event].kind
         if site.kinds[kind].readouts:
             for other in {party.actor for party in site.participants[one.event]} - own:
                 found.setdefault(other, Counter())[kind] += 1

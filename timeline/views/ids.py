@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.collection import COLLECTIONS
-from timeline.model import Event, Record
-from timeline.site import Site
+from timeline.site import Brief, Site
 from timeline.urls import page_url, record_path, record_url
 
 FORMAT = "timeline-ids-1"
@@ -44,14 +43,10 @@ def manifest(site: Site) -> Manifest:
 
 
 def _ids(site: Site, collection: str) -> Iterator[PublishedId]:
-    for id, record in site.collection(collection).items():
-        if not _is_published(record):
+    for id, one in (site.briefs if collection == "events" else site.collection(collection)).items():
+        if isinstance(one, Brief) and one.is_draft:
             continue
-        state = "withdrawn" if isinstance(record, Event) and record.withdrawn else "published"
+        state = "withdrawn" if isinstance(one, Brief) and one.is_withdrawn else "published"
         yield PublishedId(collection, id, record_url(site, collection, id), state)
-        for alias in record.aliases:
+        for alias in one.aliases:
             yield PublishedId(collection, alias, page_url(site.config, record_path(collection, alias)), "moved", id)
-
-
-def _is_published(record: Record) -> bool:
-    return not (isinstance(record, Event) and record.draft)

@@ -11,7 +11,7 @@ from timeline.site import Period, Site
 from timeline.urls import day_anchor, page_url, period_path
 from timeline.views.card import Card, Row, card, row
 from timeline.views.links import Link
-from timeline.views.when import When, days_of, event_day, period_text, when
+from timeline.views.when import When, days_of, listed_day, period_text, when
 
 # Where a list of cards turns into one of rows: cards are four times as long.
 CARDS_LIMIT = 120
@@ -160,7 +160,7 @@ def month_anchor(period: Period) -> str:
 def _days(site: Site, ids: list[str]) -> Iterable[Day]:
     """Consecutive events of one date together."""
     seen: set[str] = set()
-    for _, group in groupby(ids, key=lambda id: site.events[id].date.edtf):
+    for _, group in groupby(ids, key=lambda id: site.briefs[id].edtf):
         here = list(group)
         date = site.events[here[0]].date
         anchor = day_anchor(date)
@@ -237,7 +237,7 @@ def _month_pages(site: Site, base: str, year: int, month: int, ids: Sequence[str
         return [ListPage(path, (year, month, None), tuple(ids), ())]
     days: dict[int, list[str]] = {}
     for id in ids:
-        days.setdefault(event_day(site.events[id]), []).append(id)
+        days.setdefault(listed_day(site.briefs[id]), []).append(id)
     pages = [
         ListPage(period_path(base, year, month, day), (year, month, day), tuple(found), ())
         for day, found in sorted(days.items())

@@ -36,10 +36,10 @@ def traffic(site: Site, id: str) -> tuple[Traffic, ...]:
     """What came, went and passed, by kind; events are counted, not what came with them."""
     found: dict[tuple[str, str], list[Period]] = {}
     for one in site.by_location.get(id, ()):
-        event = site.events[one.event]
+        kind = site.briefs[one.event].kind
         for role in one.roles:
             if role in _WORDS:
-                found.setdefault((event.kind.id, role), []).append(site.periods[event.id])
+                found.setdefault((kind, role), []).append(site.periods[one.event])
     order = sorted(found, key=lambda key: (list(_WORDS).index(key[1]), site.kinds[key[0]].plural, key[0]))
     return tuple(_traffic(site, kind, role, found[kind, role]) for kind, role in order)
 

@@ -9,8 +9,7 @@ import msgspec
 from timeline.dates import Date, certainty, civil, date_short, date_text, gutter, machine_date
 from timeline.dates.phrases import year_words
 from timeline.dates.words import MONTHS
-from timeline.link.rules import event_bounds
-from timeline.model import Event
+from timeline.site import Brief
 
 
 class When(msgspec.Struct, frozen=True, gc=False):
@@ -45,10 +44,9 @@ def days_of(bounds: tuple[int | None, int | None]) -> str:
     return earliest if earliest == latest and earliest else f"{earliest} {latest}"
 
 
-def event_day(event: Event) -> int:
+def listed_day(brief: Brief) -> int:
     """The day of the month under which an event is listed on the pages of single days."""
-    earliest, latest = event_bounds(event)
-    bound = earliest if earliest is not None else latest
+    bound = brief.earliest if brief.earliest is not None else brief.latest
     return civil(bound)[2] if bound is not None else 1
 
 
