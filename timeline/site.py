@@ -68,6 +68,7 @@ class Brief(msgspec.Struct, frozen=True, gc=False):
     is_known: bool
     changed: int | None
     aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     is_draft: bool = False
     is_withdrawn: bool = False
     is_corrected: bool = False

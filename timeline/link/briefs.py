@@ -20,7 +20,7 @@ def _brief(event: Event) -> Brief:
     return Brief(
         path=event.path, kind=event.kind.id, edtf=event.date.edtf, earliest=earliest, latest=latest,
         is_known=certainty(event.date) in ("known", "lasted"), changed=last_change(event), aliases=event.aliases,
-        is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
+        tags=event.tags, is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventLis
 
 
 def _tags(site: Site, ids: list[str]) -> tuple[Choice, ...]:
-    found = _numbered(site.events[id].tags for id in ids)
+    found = _numbered(site.briefs[id].tags for id in ids)
     return tuple(Choice(tag, tag.replace("-", " "), of) for tag, of in found.items())
 
 
