@@ -6,6 +6,8 @@ import hashlib
 import io
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -213,8 +215,10 @@ def test_no_font_is_published(second: Path) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A chronology that has been built once."""
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A chronology that has been built once, and whose stamps are trusted at once."""
+    monkeypatch.setattr("timeline.load.UNSURE", 0)
+    monkeypatch.setattr("timeline.settled.UNSURE", 0)
     shutil.copytree(HOME / "tests/second", tmp_path / "root")
     assert not build(Order(root=tmp_path / "root", output=tmp_path / "root/public", jobs=1)).problems
     return tmp_path / "root"
@@ -248,3 +252,16 @@ def test_a_site_without_the_family_names_no_picture(events_root: Callable[..., P
     assert list((root / "public").rglob("share.png")) == []
     found = metas(root / "public/index.html")
     assert found["twitter:card"] == "summary" and "og:image" not in found
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["build", "--help"]])
+def test_where_nothing_is_drawn_the_library_is_not_loaded(root: Path, arguments: list[str]) -> None:
+    code = (
+        "import contextlib, sys, timeline.load, timeline.settled\nfrom timeline.cli import main\n"
+        "timeline.load.UNSURE = timeline.settled.UNSURE = 0\n"
+        "with contextlib.suppress(SystemExit):\n    main(sys.argv[1:])\nprint('PIL' in sys.modules)"
+    )
+    where = [] if "--help" in arguments else ["--root", str(root), "--output", str(root / "public")]
+    command = [sys.executable, "-c", code, *arguments, *where]
+    said = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1] == "False"
