@@ -44,6 +44,6 @@ def test_a_place_whose_position_is_hidden_is_on_no_map(second: Path) -> None:
 
 def test_the_map_of_everything_lists_what_it_shows(site: Path) -> None:
     page = (site / "map/index.html").read_text()
-    drawn = set(re.findall(r'<a href="(/locations/[^"]+)"><title>', page))
+    drawn = set(re.findall(r'<a href="(/locations/[^"]+)"(?: data-of="[\d ]+")?><title>', page))
     listed = set(re.findall(r'<li><a href="(/locations/[^"]+)"', page.partition('id="places"')[2]))
     assert drawn and drawn == listed

@@ -34,6 +34,7 @@ ARABIC = Words(
     lanes="الصفوف حسب",
     lanes_others="غير ذلك",
     lanes_none="غير مذكور",
+    close="إغلاق",
     stretch="مدة من الزمن",
     stretch_clear="كل الزمن",
     look_known="اليوم معروف",

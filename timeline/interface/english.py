@@ -48,6 +48,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     lanes: str = "Lanes by"
     lanes_others: str = "All others"
     lanes_none: str = "None named"
+    close: str = "Close"
     stretch: str = "Stretch of time"
     stretch_clear: str = "Whole time"
     look_known: str = "the day is known"

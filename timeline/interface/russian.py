@@ -34,6 +34,7 @@ RUSSIAN = Words(
     lanes="Дорожки",
     lanes_others="Остальные",
     lanes_none="Не названо",
+    close="Закрыть",
     stretch="Отрезок времени",
     stretch_clear="Всё время",
     look_known="день известен",

@@ -16,7 +16,7 @@ from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.languages import direction, language_name
 from timeline.views.links import Link, record_link, title_on
-from timeline.views.lists import EventList, ListPage, list_view, part_links
+from timeline.views.lists import EventList, ListPage, list_view, listed, part_links
 from timeline.views.map import Map
 from timeline.views.maps import gathered_map, of_actor
 from timeline.views.prose import lead_text, prose
@@ -102,7 +102,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         wikidata=actor.wikidata,
         body=body,
         company=company(site, id) if is_first else Company(),
-        map=gathered_map(site, of_actor(site, id)) if is_first else None,
+        map=gathered_map(site, of_actor(site, id), listed(site, page.ids)) if is_first else None,
         events=list_view(site, page, lambda event: role_text(site, actor, _appearances(site, id)[event])),
         timeline=timeline(site, actor_events(site, id), is_listed=not page.parts) if is_first else None,
         said=said(site, id) if is_first else Said(),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 import msgspec
 
@@ -77,6 +78,8 @@ class EventList(msgspec.Struct, frozen=True, gc=False):
     tags: tuple[Choice, ...] = ()
 
 
+Thing = TypeVar("Thing", bound=Hashable)
+
 # The part that a page's own record has in an event, by the event's id.
 RoleOf = Callable[[str], str]
 
@@ -107,7 +110,7 @@ def card_list(site: Site, ids: Iterable[str]) -> EventList:
         return row_list(site, ids)
     groups = grouped(site, ids).items()
     months = [_month(site, period, found, tuple(_days(site, found)), ()) for period, found in groups]
-    return EventList(len(ids), tuple(months), tags=_tags(site, ids))
+    return EventList(len(ids), tuple(months), tags=_tags(site, listed(site, ids)))
 
 
 def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventList:
@@ -117,24 +120,30 @@ def row_list(site: Site, ids: Iterable[str], role: RoleOf = no_role) -> EventLis
         _month(site, period, found, (), tuple(RowEntry(row(site, id), role(id)) for id in found))
         for period, found in grouped(site, ids).items()
     ]
-    actors = _numbered([one.actor for one in site.participants.get(id, ())] for id in ids)
-    places = _numbered([one.location for one in site.places.get(id, ())] for id in ids)
+    shown = listed(site, ids)
+    actors = numbered([one.actor for one in site.participants.get(id, ())] for id in shown)
+    places = numbered([one.location for one in site.places.get(id, ())] for id in shown)
     return EventList(
         len(ids), tuple(months), (),
         tuple(Choice(id, site.actors[id].name, of) for id, of in actors.items()),
         tuple(Choice(id, site.locations[id].name, of) for id, of in places.items()),
-        _tags(site, ids),
+        _tags(site, shown),
     )  # fmt: skip
 
 
+def listed(site: Site, ids: Iterable[str]) -> list[str]:
+    """Events in the order in which a list shows them."""
+    return [id for found in grouped(site, ids).values() for id in found]
+
+
 def _tags(site: Site, ids: list[str]) -> tuple[Choice, ...]:
-    found = _numbered(site.briefs[id].tags for id in ids)
+    found = numbered(site.briefs[id].tags for id in ids)
     return tuple(Choice(tag, tag.replace("-", " "), of) for tag, of in found.items())
 
 
-def _numbered(lists: Iterable[Sequence[str]]) -> dict[str, str]:
-    """By what a list holds, the numbers of the lists that hold it."""
-    found: dict[str, list[str]] = {}
+def numbered(lists: Iterable[Sequence[Thing]]) -> dict[Thing, str]:
+    """By what a list holds, the numbers of the lists that hold it, counted from 0, with a space between."""
+    found: dict[Thing, list[str]] = {}
     for number, held in enumerate(lists):
         for one in dict.fromkeys(held):
             found.setdefault(one, []).append(str(number))

@@ -26,7 +26,10 @@ _ROUNDED = 10_000  # metres to which a position is rounded on purpose
 
 
 class Dot(msgspec.Struct, frozen=True, gc=False):
-    """A place: a mark with a link; `halo` is the radius within which it lies, where that is not the place itself."""
+    """A place: a mark with a link; `halo` is the radius within which it lies, where that is not the place itself.
+
+    `of` are the numbers of its events in the page's list, for a script; empty where there is no such list.
+    """
 
     url: str
     text: str
@@ -35,6 +38,7 @@ class Dot(msgspec.Struct, frozen=True, gc=False):
     radius: float
     halo: str
     is_subject: bool
+    of: str = ""
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -49,12 +53,13 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 
 class LineView(msgspec.Struct, frozen=True, gc=False):
-    """A line in units of the frame; `weight` is 1 to 4, by the number of events."""
+    """A line in units of the frame; `weight` is 1 to 4, by the number of events; `of` as for a place."""
 
     path: str
     sort: str
     colour: str
     weight: int
+    of: str = ""
 
 
 class Map(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -77,9 +82,20 @@ class Map(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 Line = tuple[tuple[Position, ...], str, str]  # positions, sort, colour
 
 
+class Numbers(msgspec.Struct, frozen=True):
+    """By place and by line, the numbers of its events in the page's list, with a space between."""
+
+    places: dict[str, str] = {}
+    lines: dict[Line, str] = {}
+
+
+NO_NUMBERS = Numbers()
+
+
 def drawn(
     site: Site, frame: Frame, places: Mapping[str, int], lines: Mapping[Line, int], *,
     text: str, subjects: Iterable[str] = (), notes: tuple[str, ...] = (), with_halos: bool = False,
+    numbers: Numbers = NO_NUMBERS,
 ) -> Map:  # fmt: skip
     """The map of places, each with the number of its events (0: not told), the most important first.
 
@@ -89,14 +105,16 @@ def drawn(
     shown = [(id, count) for id, count in places.items() if (at := _at(site, id)) and view.holds(at)][:MOST_PLACES]
     most = max((count for _, count in shown), default=0)
     main = frozenset(subjects)
-    dots = tuple(_dot(site, view, id, count, most, id in main, with_halos) for id, count in shown)
+    dots = tuple(
+        _dot(site, view, id, count, most, id in main, with_halos, numbers.places.get(id, "")) for id, count in shown
+    )
     return Map(
         land=page_url(site.config, land_path(frame)),
         height=round(frame.height),
         text=text,
         dots=dots,
         names=_names(site, view, shown, dots),
-        lines=tuple(_line(view, line, count) for line, count in _heaviest(lines)),
+        lines=tuple(_line(view, line, count, numbers) for line, count in _heaviest(lines)),
         notes=notes,
     )
 
@@ -112,7 +130,7 @@ def _at(site: Site, id: str) -> Position | None:
 
 
 def _dot(
-    site: Site, view: View, id: str, count: int, most: int, is_subject: bool, with_halos: bool
+    site: Site, view: View, id: str, count: int, most: int, is_subject: bool, with_halos: bool, of: str
 ) -> Dot:  # fmt: skip
     place, at = site.locations[id], _at(site, id)
     assert at is not None
@@ -125,6 +143,7 @@ def _dot(
         radius=round(_SMALL + (_LARGE - _SMALL) * share, 1) if count else 4.5 if is_subject else _SMALL,
         halo=_halo(place, view) if is_subject and with_halos else "",
         is_subject=is_subject,
+        of=of,
     )  # fmt: skip
 
 
@@ -159,13 +178,13 @@ def _heaviest(lines: Mapping[Line, int]) -> list[tuple[Line, int]]:
     return sorted(lines.items(), key=lambda item: (-item[1], item[0]))[:MOST_LINES]
 
 
-def _line(view: View, line: Line, count: int) -> LineView:
+def _line(view: View, line: Line, count: int, numbers: Numbers) -> LineView:
     positions, sort, colour = line
     points: list[Position] = [positions[0]]
     for start, end in pairwise(positions):
         points += great_circle(start, end)[1:]
     weight = 1 if count == 1 else 2 if count < 4 else 3 if count < 10 else 4
-    return LineView(path(_runs(view, points), closed=False), sort, colour, weight)
+    return LineView(path(_runs(view, points), closed=False), sort, colour, weight, numbers.lines.get(line, ""))
 
 
 def _runs(view: View, points: list[Position]) -> list[list[Point]]:

@@ -11,11 +11,13 @@ import msgspec
 from timeline.figures.sphere import REGION, STRIP, Frame, Position, View, dot, frame_for, vector
 from timeline.site import Site
 from timeline.views.links import kind_label, record_link
-from timeline.views.map import Line, Map, drawn
+from timeline.views.lists import numbered
+from timeline.views.map import Line, Map, Numbers, drawn
 from timeline.views.places import position_of
 from timeline.views.shared import once_a_site
 from timeline.views.ways import way
-from timeline.views.words import counted_events, listed
+from timeline.views.words import counted_events
+from timeline.views.words import listed as in_words
 
 _NEAR = 7.0  # degrees that a locator reaches, so that the coast or another place is on it
 _MOST_NEAR, _FEWEST_NEAR = 8, 2
@@ -37,7 +39,7 @@ def event_map(site: Site, id: str) -> Map | None:
         return None
     found = way(site, id)
     names = [site.locations[one].name for one in found.stops]
-    text = f"Map: between the seats, {listed(names)}" if found.are_seats else f"Map: {listed(names)}"
+    text = f"Map: between the seats, {in_words(names)}" if found.are_seats else f"Map: {in_words(names)}"
     notes = (_NOTES[found.sort],) if found.lines else ()
     lines = dict.fromkeys(_lines(site, id), 1)
     return drawn(site, frame, dict.fromkeys(found.stops, 0), lines, text=text, subjects=found.stops, notes=notes)
@@ -88,13 +90,26 @@ def of_storyline(site: Site, id: str) -> Gathered:
     return gathered(site, dict.fromkeys(step.event.id for step in site.storylines[id].steps))
 
 
-def gathered_map(site: Site, found: Gathered) -> Map | None:
-    """The map of several events; None where they have less than two places with a position."""
+def numbers(site: Site, listed: Iterable[str]) -> Numbers:
+    """What the events of a page's list have on a map, by their numbers there."""
+    ids = list(listed)
+    lines = numbered(tuple(_lines(site, id)) for id in ids)
+    return Numbers(numbered(way(site, id).stops for id in ids), lines)
+
+
+def gathered_map(site: Site, found: Gathered, listed: Iterable[str] = ()) -> Map | None:
+    """The map of several events; None where they have less than two places with a position.
+
+    `listed` are those that the page lists, in its order.
+    """
     if found.frame is None:
         return None
     names = [site.locations[id].name for id in list(found.places)[:6]]
     notes = ("Calls are lines between the seats of those who spoke.",) if found.has_seats else ()
-    made = drawn(site, found.frame, found.places, found.lines, text=f"Map: {listed(names)}", notes=notes)
+    made = drawn(
+        site, found.frame, found.places, found.lines, text=f"Map: {in_words(names)}", notes=notes,
+        numbers=numbers(site, listed),
+    )  # fmt: skip
     places = (record_link(site, "locations", id, counted_events(count)) for id, count in found.places.items())
     others = max(len(found.places) - _MOST_LISTED, 0)
     return msgspec.structs.replace(made, places=tuple(islice(places, _MOST_LISTED)), others=others)
@@ -122,7 +137,7 @@ def location_map(site: Site, id: str) -> Map | None:
         return None
     near = [id, *_near(site, id, frame)]
     name = site.locations[id].name
-    others = listed([site.locations[one].name for one in near[1:5]])
+    others = in_words([site.locations[one].name for one in near[1:5]])
     text = f"Map: {name}, near {others}" if others else f"Map: {name}"
     return drawn(site, frame, dict.fromkeys(near, 0), {}, text=text, subjects=(id,), with_halos=True)
 

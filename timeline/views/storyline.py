@@ -66,7 +66,7 @@ def storyline_page(site: Site, id: str) -> StorylinePage:
         summary=storyline.summary,
         body=prose(storyline.body, site, citations),
         timeline=timeline(site, _published(site, storyline)),
-        map=gathered_map(site, of_storyline(site, id)),
+        map=gathered_map(site, of_storyline(site, id), [step.event.id for step in storyline.steps]),
         steps=tuple(_step(site, number, step, citations) for number, step in enumerate(storyline.steps, 1)),
         sources=citations.entries(),
     )  # fmt: skip

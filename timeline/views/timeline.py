@@ -123,8 +123,8 @@ def timeline(
     `is_listed` says whether the page lists each of them too.
     """
     events = [_event(site, id) for id in ids]
-    axis = axis_over((one.bounds for one in events), direction(site.config.language) == "rtl")
-    if axis is None or len(events) < FEWEST:
+    axis = _axis(site, events)
+    if axis is None:
         return None
     by_kind: dict[str, list[_Event]] = {}
     for one in events:
@@ -134,6 +134,22 @@ def timeline(
     lanes = [_lane(site, axis, id, by_kind[id], as_marks) for id in order]
     if with_sum:
         lanes.append(_sum(site, axis, events))
+    return _picture(axis, lanes, is_listed)
+
+
+def strip(site: Site, ids: Iterable[str]) -> Timeline | None:
+    """One lane with the number of these events along time, for a page that lists them but is about something else."""
+    events = [_event(site, id) for id in ids]
+    axis = _axis(site, events)
+    return _picture(axis, [_sum(site, axis, events)], is_listed=True) if axis else None
+
+
+def _axis(site: Site, events: list[_Event]) -> Axis | None:
+    found = axis_over((one.bounds for one in events), direction(site.config.language) == "rtl")
+    return found if len(events) >= FEWEST else None
+
+
+def _picture(axis: Axis, lanes: list[Lane], is_listed: bool) -> Timeline:
     return Timeline(
         ticks=tuple(TickView(percent(axis.left(one.share)), one.text, one.minor) for one in ticks(axis)),
         lanes=tuple(lanes),

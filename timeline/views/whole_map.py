@@ -7,21 +7,29 @@ import msgspec
 from timeline.site import Site
 from timeline.views.head import MAP, Head, head
 from timeline.views.links import Link, record_link
-from timeline.views.map import MOST_PLACES, Map, drawn
+from timeline.views.lists import EventList, listed, row_list
+from timeline.views.map import MOST_PLACES, NO_NUMBERS, Map, drawn
+from timeline.views.maps import numbers as numbers_of
 from timeline.views.maps import whole, whole_frames
+from timeline.views.timeline import Timeline, strip
 from timeline.views.words import counted_events
 
 _LEAD = "Where it happened: the larger a mark, the more events. Each place leads to its events."
 
 
 class WholeMapPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All places with a position, drawn and as a list; the second map, where there is one, is closer."""
+    """All places with a position, drawn and as a list; the second map, where there is one, is closer.
+
+    `timeline` and `events` are there where the events are few enough for one list: by them the maps are filtered.
+    """
 
     head: Head
     lead: str
     maps: tuple[Map, ...]
     places: tuple[Link, ...]
     others: int
+    timeline: Timeline | None
+    events: EventList | None
 
 
 def whole_map_page(site: Site) -> WholeMapPage:
@@ -29,14 +37,18 @@ def whole_map_page(site: Site) -> WholeMapPage:
     found = whole(site)
     texts = ("Map of all places", "The same, closer to where most of it happened")
     ids = list(found.places)
+    is_listed = len(site.order) <= site.config.list_limit
+    numbers = numbers_of(site, listed(site, site.order)) if is_listed else NO_NUMBERS
     links = (record_link(site, "locations", id, counted_events(found.places[id])) for id in ids[:MOST_PLACES])
     return WholeMapPage(
         head=head(site, MAP, "Map", _LEAD, section=MAP),
         lead=_LEAD,
         maps=tuple(
-            drawn(site, frame, found.places, found.lines, text=text)
+            drawn(site, frame, found.places, found.lines, text=text, numbers=numbers)
             for frame, text in zip(whole_frames(site), texts, strict=False)
         ),
         places=tuple(links),
         others=max(len(ids) - MOST_PLACES, 0),
+        timeline=strip(site, site.order) if is_listed else None,
+        events=row_list(site, site.order) if is_listed else None,
     )

@@ -94,11 +94,12 @@ class EventFilter extends HTMLElement {
 
   #apply() {
     const state = this.#state;
-    const shown = show(this.list, this.#all, matcher(state)).length;
+    this.shown = new Set(show(this.list, this.#all, matcher(state)));
     this.#count(state);
     const said = this.form.querySelector("output");
-    said.value = said.dataset.text.replace("{shown}", shown).replace("{all}", this.#all.length);
+    said.value = said.dataset.text.replace("{shown}", this.shown.size).replace("{all}", this.#all.length);
     this.form.querySelector("[type=reset]").hidden = write(state, "") === "";
+    dispatchEvent(new Event("filtered"));
   }
 
   #count(state) {
