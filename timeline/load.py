@@ -45,8 +45,12 @@ class Loaded(msgspec.Struct, frozen=True):
     files: dict[str, Parsed] = {}
 
 
+# The name of the row that holds what is known of all files.
+_FILES = b"files"
+
+
 class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the table of files: where it was, its stamp, the digest of its bytes."""
+    """What is known of a file: where it was, its stamp, the digest of its bytes."""
 
     place: str
     stamp: Stamp
@@ -73,7 +77,7 @@ def load(
     """
     found = found or scan(root)
     memory = memory or Memory(None)
-    files = dict(memory.rows("files", Known))
+    files = memory.row("builds", _FILES, dict[bytes, Known]) or {}
     inputs = read_inputs(found, base_url, partial(_known, files))
     lap("read")
     crew = crew or Crew()
@@ -181,8 +185,8 @@ def _remember_files(
     for name, at in found.files():
         if known.get(name) and at.stamp.latest < found.at - UNSURE:
             rows[name_of(name)] = Known(at.place, at.stamp, known[name])
-    memory.remember("files", ((name, row) for name, row in rows.items() if files.get(name) != row))
-    memory.forget("files", files.keys() - rows.keys())
+    if rows != files:
+        memory.remember("builds", [(_FILES, rows)])
 
 
 def others(records: Iterable[AnyRecord]) -> dict[str, dict[str, Any]]:

@@ -20,7 +20,7 @@ from timeline.digests import digest, engine_digest
 
 FOLDER = ".cache"
 _FILE = "timeline.sqlite"
-_TABLES = ("files", "records", "pages", "cells", "builds")
+_TABLES = ("records", "cells", "builds")
 _CHECK = 8
 # Somebody else writes, the disk is full, the file may not be written.
 _NOT_DAMAGED = frozenset(
@@ -32,7 +32,7 @@ Row = TypeVar("Row")
 
 
 class Memory:
-    """Named rows in five tables: `files`, `records`, `pages`, `cells` and `builds`.
+    """Named rows in three tables: `records`, `cells`, and `builds` with what is read as a whole.
 
     What is remembered is on the disk after `commit`, and not before. Used by one build at a time;
     where two write at once, the later one wins, row by row.

@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.collection import COLLECTIONS
 from timeline.config import Config
+from timeline.dates import bounds_key
 from timeline.model import Actor, Event, Kind, Location, Mark, Page, Record, Source, Storyline
 from timeline.policy.narrowing import Seen
 
@@ -57,7 +58,8 @@ class Account(msgspec.Struct, frozen=True, gc=False):
 
 class Brief(msgspec.Struct, frozen=True, gc=False):
     """What lists of all events need of an event: `earliest` and `latest` are its bounds after evidence, `is_known`
-    whether its days are known, `changed` the day on which it last changed in substance, or entered.
+    whether its days are known, `changed` the day on which it last changed in substance, or entered; `rank` is its
+    place among the events with the same bounds.
     """
 
     path: str
@@ -67,11 +69,17 @@ class Brief(msgspec.Struct, frozen=True, gc=False):
     latest: int | None
     is_known: bool
     changed: int | None
+    rank: int = 0
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     is_draft: bool = False
     is_withdrawn: bool = False
     is_corrected: bool = False
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What places the event in the chronology, which no event of other bounds changes."""
+        return *bounds_key(self.earliest, self.latest), self.rank
 
 
 class Site(msgspec.Struct, frozen=True):

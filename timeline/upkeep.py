@@ -20,7 +20,7 @@ from timeline.write import Publication, Standing, Written, sha256
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the table of pages: what decided the bytes of a file, how it stands, why it was made.
+    """What is known of a published file: what decided its bytes, how it stands, why it was made.
 
     `look` is the digest of engine, constants and templates, `data` that of all else.
     """
@@ -47,7 +47,7 @@ class Upkeep:
         self._output, self._memory, self._stands, self._looks = output, memory, stands, looks
         self._prefix, self._faces = prefix(output), faces
         self._since = since(memory.row("builds", self._prefix, Faces), faces, links, site)
-        self._held = dict(memory.rows("pages", Held, self._prefix))
+        self._held = memory.row("builds", _pages(self._prefix), dict[bytes, Held]) or {}
         is_wide = self._since is not None and self._since.cells
         self._looked = dict(memory.rows("cells", Looked, self._prefix)) if is_wide else {}
         self._looks_now: dict[str, Looked] = {}
@@ -134,13 +134,11 @@ class Upkeep:
 
     def remember(self) -> None:
         """Hands over to the memory what was made, and what is no longer there."""
-        self._memory.remember("pages", ((self._prefix + name_of(path), row) for path, row in self._made.items()))
+        planned = {name_of(path): self._made.get(path) for path in (*self.kept, *self.written)}
+        held = {name: made or self._held[name] for name, made in planned.items()}
+        self._memory.remember("builds", [(_pages(self._prefix), held), (self._prefix, self._faces)])
         self._memory.remember("cells", ((self._prefix + name_of(path), row) for path, row in self._looks_now.items()))
-        self._memory.remember("builds", [(self._prefix, self._faces)])
-        planned = {name_of(path) for path in (*self.kept, *self.written)}
-        gone = [self._prefix + name for name in self._held if name not in planned]
-        self._memory.forget("pages", gone)
-        self._memory.forget("cells", gone)
+        self._memory.forget("cells", [self._prefix + name for name in self._held if name not in held])
 
     def stands(self, deleted: list[str]) -> dict[str, Standing]:
         """How the published folder stands now."""
@@ -151,10 +149,16 @@ class Upkeep:
 
 def last_reason(memory: Memory, output: Path, path: str) -> str:
     """Why a file of a published folder was last made, empty where that is not remembered."""
-    held = memory.row("pages", prefix(output) + name_of(path), Held)
-    return held.reason if held is not None else ""
+    held = memory.row("builds", _pages(prefix(output)), dict[bytes, Held]) or {}
+    found = held.get(name_of(path))
+    return found.reason if found is not None else ""
 
 
 def prefix(output: Path) -> bytes:
     """What the names of the rows of one published folder begin with."""
     return digest(name_of(str(output.resolve())))[:8]
+
+
+def _pages(prefix: bytes) -> bytes:
+    """The name of the row that holds what is known of all published files."""
+    return prefix + b"pages"

@@ -313,7 +313,7 @@ def test_ten_thousand_counts_at_one_place_are_no_burden(tmp_path: Path) -> None:
     site = chronology(tmp_path, "e: came 2001-01-01/2001-12-31 book: at least 2")
     event = site.events["e"]
     events = {f"e{n}": msgspec.structs.replace(event, id=f"e{n}") for n in range(10_000)}
-    crowded = msgspec.structs.replace(site, events=events, order=tuple(events), briefs=briefs(events), memo={})
+    crowded = msgspec.structs.replace(site, events=events, order=tuple(events), briefs=briefs(events, events), memo={})
     found = counts(crowded, crowded.order)[Matter("here", "prints", False)]
     start = time.process_time()
     assert totals(balance(crowded, found)) == [2]

@@ -186,7 +186,7 @@ def test_no_page_holds_more_than_it_may(site: Site) -> None:
     many = {f"e-{n}": msgspec.structs.replace(event, id=f"e-{n}") for n in range(MOST + 20)}
     events = {**site.events, **many}
     crowded = msgspec.structs.replace(
-        site, events=events, order=tuple(events), memo={}, briefs=briefs(events),
+        site, events=events, order=tuple(events), memo={}, briefs=briefs(events, events),
         event_sources={**site.event_sources, **dict.fromkeys(many, ("none",))},
     )  # fmt: skip
     page = known_day_page(crowded, numbers(crowded)["2001-05-05"])

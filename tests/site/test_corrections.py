@@ -64,7 +64,7 @@ def site() -> Site:
     corrections = tuple(Correction(date(day), "correction", "w" * 600, "n" * 600, "y" * 600) for day in days)
     event = msgspec.structs.replace(found.events["move-4"], corrections=corrections)
     events = {**found.events, "move-4": event}
-    return msgspec.structs.replace(found, events=events, briefs=briefs(events), memo={})
+    return msgspec.structs.replace(found, events=events, briefs=briefs(events, found.order), memo={})
 
 
 def date(text: str) -> Date:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from timeline.dates import certainty
 from timeline.link.rules import event_bounds
@@ -10,17 +11,24 @@ from timeline.model import Event
 from timeline.site import Brief
 
 
-def briefs(events: Mapping[str, Event]) -> dict[str, Brief]:
-    """The brief of every event, by id."""
-    return {id: _brief(event) for id, event in sorted(events.items())}
+def briefs(events: Mapping[str, Event], order: Iterable[str]) -> dict[str, Brief]:
+    """The brief of every event, by id; `order` is that of the chronology."""
+    seen: Counter[tuple[int | None, int | None]] = Counter()
+    ranks: dict[str, int] = {}
+    for id in order:
+        bounds = event_bounds(events[id])
+        ranks[id] = seen[bounds]
+        seen[bounds] += 1
+    return {id: _brief(event, ranks.get(id, 0)) for id, event in sorted(events.items())}
 
 
-def _brief(event: Event) -> Brief:
+def _brief(event: Event, rank: int) -> Brief:
     earliest, latest = event_bounds(event)
     return Brief(
         path=event.path, kind=event.kind.id, edtf=event.date.edtf, earliest=earliest, latest=latest,
-        is_known=certainty(event.date) in ("known", "lasted"), changed=last_change(event), aliases=event.aliases,
-        tags=event.tags, is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
+        is_known=certainty(event.date) in ("known", "lasted"), changed=last_change(event), rank=rank,
+        aliases=event.aliases, tags=event.tags,
+        is_draft=event.draft, is_withdrawn=bool(event.withdrawn), is_corrected=bool(event.corrections),
     )  # fmt: skip
 
 

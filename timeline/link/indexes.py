@@ -31,7 +31,7 @@ def build_site(config: Config, tables: Tables) -> Site:
         config=config,
         **{name: dict(sorted(table.items())) for name, table in records.items()},
         order=order,
-        briefs=briefs(tables.events),
+        briefs=briefs(tables.events, order),
         beside={id: (before, after) for id, before, after in zip(order, ("", *order), (*order[1:], ""), strict=False)},
         periods={id: event_period(event) for id, event in tables.events.items()},
         participants=participants,

@@ -82,12 +82,7 @@ def accounts(site: Site, id: str) -> tuple[Account, ...]:
         inner = [one for one in site.speakers.get(here, ()) if one not in seen]
         seen.update(inner)
         waiting += inner
-    return tuple(sorted(found, key=lambda one: (_positions(site)[one.event], one.is_readout, one.number)))
-
-
-@once_a_site
-def _positions(site: Site) -> dict[str, int]:
-    return {id: number for number, id in enumerate(site.order)}
+    return tuple(sorted(found, key=lambda one: (site.briefs[one.event].place, one.is_readout, one.number)))
 
 
 _ORDER = ("contradicted", "denied", "claimed", "declined", "readout")
