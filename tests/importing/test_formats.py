@@ -293,3 +293,54 @@ def test_the_command_knows_every_format() -> None:
     from timeline.importing.formats import FORMATS
 
     assert tuple(FORMATS) == importing._FORMATS
+
+
+BROKEN = '''[
+  {"title": "One", "date": "2015-09-01", "of": {"a": [1, 2]}},
+  {"title": "Two, "date": "2015-09-02"},
+  {"title": "Three", "date": "2015-09-03"},
+  {"title": "Four", "date": [},
+  {"title": "Five ] }", "date": "2015-09-05"},
+  nonsense,
+  {"title": "Seven", "date": "2015-09-07"}%s'''
+NAMED = MAP + '[fields]\ntitle = "title"\ndate = "date"\n'
+
+
+def test_a_fault_in_one_object_of_a_list_takes_no_other(run: Any, imported: Any) -> None:
+    _, lines = run("json", NAMED, a=BROKEN % "\n]")
+    assert lines[-1] == "7 rows = 4 events written + 3 problems"
+    assert [line.split(", column")[0] for line in lines if ": row" in line] == [
+        "a: row 2: line 3", "a: row 4: line 5", "a: row 6: line 7",
+    ]  # fmt: skip
+    assert sorted(imported()) == ["2015/five.md", "2015/one.md", "2015/seven.md", "2015/three.md"]
+
+
+@pytest.mark.parametrize("end", ["", ",", ',\n  {"title": "Ei'])
+def test_half_a_list_gives_what_it_holds_and_says_that_it_ends_too_soon(run: Any, imported: Any, end: str) -> None:
+    _, lines = run("json", NAMED, a=BROKEN % end)
+    assert lines[-1] == "8 rows = 4 events written + 4 problems"
+    assert [line for line in lines if line.startswith("a: row 8: ")]
+
+
+def test_half_a_file_of_features(run: Any, imported: Any) -> None:
+    feature = '{"type": "Feature", "properties": {"title": "One", "date": "2015"}, "geometry": null}'
+    whole = f'{{"type": "FeatureCollection", "features": [{feature}, {feature.replace("One", "Two")[:40]}'
+    _, lines = run("geojson", NAMED, a=whole)
+    assert lines[-1] == "2 rows = 1 event written + 1 problem"
+    assert sorted(imported()) == ["2015/one.md"]
+
+
+def test_an_object_a_line(run: Any, imported: Any) -> None:
+    text = '{"title": "One", "date": "2015"}\n\n{"title": "Two\n{"title": "Three", "date": "2015"}\n'
+    _, lines = run("json", NAMED, a=text)
+    assert lines[-1] == "3 rows = 2 events written + 1 problem"
+    assert "a: row 2: column 11" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"a"', '{"a": 1, "events": [1], "b" 2}', "[1] [2]", '{"a": 1} x', pytest.param('{"a":' * 9999, id="deep")],
+)
+def test_what_holds_no_list_that_can_be_read_is_one_problem(run: Any, imported: Any, text: str) -> None:
+    code, lines = run("json", NAMED, a=text)
+    assert code == 2 and not imported() and any(line.startswith("a: ") for line in lines)

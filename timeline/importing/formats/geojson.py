@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.importing.formats import table_json
+from timeline.importing.formats.json_parts import Broken
 from timeline.importing.mapping import Mapping
 from timeline.importing.rows import Cell, Fault, Row
 
@@ -18,10 +19,12 @@ _GEOMETRY_LIMIT = 15_000
 
 def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
     """One for each feature: its properties, `longitude` and `latitude` of a point, `geometry` of anything else."""
-    value = table_json.loaded(name, data, mapping.encoding)
+    value = table_json.loaded(name, data, mapping.encoding, in_parts=True)
     for number, feature in enumerate(table_json.objects(name, value, mapping.rows), 1):
         place = f"{name}: row {number}"
-        if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        if isinstance(feature, Broken):
+            yield feature.fault(place)
+        elif not isinstance(feature, dict) or feature.get("type") != "Feature":
             yield Fault(place, "this is no feature", "GeoJSON has a list of them under features")
         else:
             yield _row(place, feature)

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from timeline.importing.formats.json_parts import DEEP, Broken, read_in_parts, told
 from timeline.importing.mapping import Mapping
 from timeline.importing.rows import Cell, Fault, Row, Unreadable, decoded
 from timeline.problems import quoted
 
-HELP = "a list of objects, or an object that holds one (`rows` in the mapping says under which name)"
+HELP = "a list of objects, an object that holds one (`rows` in the mapping says under which name), or an object a line"
 PRESET: dict[str, Any] = {}
 
 _DEPTH = 8
@@ -30,28 +31,42 @@ class Doubled(dict[str, Any]):
 
 def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
     """One for each member of the list."""
-    found = objects(name, loaded(name, data, mapping.encoding), mapping.rows)
+    found = objects(name, loaded(name, data, mapping.encoding, in_parts=True), mapping.rows)
     for number, one in enumerate(found, 1):
         place = f"{name}: row {number}"
-        no_object = f"this is no object: {quoted(_text(one))}"
-        yield row(place, one) if isinstance(one, dict) else Fault(place, no_object)
+        yield row(place, one) if isinstance(one, dict) else no_object(place, one)
+
+
+def no_object(place: str, one: Any) -> Fault:
+    """Why a member of a list is no row."""
+    return one.fault(place) if isinstance(one, Broken) else Fault(place, f"this is no object: {quoted(_text(one))}")
 
 
 def loaded(
     name: str, data: bytes, encoding: str = "", *,
-    number: Callable[[str], Any] = str, fraction: Callable[[str], Any] = str,
+    number: Callable[[str], Any] = str, fraction: Callable[[str], Any] = str, in_parts: bool = False,
 ) -> Any:  # fmt: skip
-    """The value of a file, numbers as they are written, or as `number` and `fraction` read them. Raises Unreadable."""
+    """The value of a file, numbers as they are written, or as `number` and `fraction` read them. Raises Unreadable.
+
+    With `in_parts`, a list with a member that cannot be read holds a `Broken` in its place.
+    """
     text = decoded(name, data, encoding)
+    decoder = json.JSONDecoder(
+        parse_float=fraction, parse_int=number, parse_constant=NotFinite, object_pairs_hook=_object
+    )
     try:
-        return json.loads(
-            text, parse_float=fraction, parse_int=number, parse_constant=NotFinite, object_pairs_hook=_object
-        )
+        return _in_parts(text, decoder) if in_parts else decoder.decode(text)
     except json.JSONDecodeError as error:
-        message = f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise Unreadable(Fault(name, message, "the file may have been cut off")) from None
+        raise Unreadable(Fault(name, told(error), "the file may have been cut off")) from None
     except RecursionError:
-        raise Unreadable(Fault(name, "lists and objects nest too deep")) from None
+        raise Unreadable(Fault(name, DEEP)) from None
+
+
+def _in_parts(text: str, decoder: json.JSONDecoder) -> Any:
+    try:
+        return decoder.decode(text)
+    except (json.JSONDecodeError, RecursionError):
+        return read_in_parts(text, decoder)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ PRESET: dict[str, Any] = {
 def rows(name: str, data: bytes, mapping: Mapping) -> Iterator[Row | Fault]:
     """One for each row or slide; those that are no events, the title and the eras, are named as such."""
     if decoded(name, data, mapping.encoding).lstrip().startswith(("{", "[")):
-        yield from _slides(name, table_json.loaded(name, data, mapping.encoding))
+        yield from _slides(name, table_json.loaded(name, data, mapping.encoding, in_parts=True))
         return
     for row in table_csv.rows(name, data, mapping):
         yield row if isinstance(row, Fault) else _from_sheet(row)
@@ -53,7 +53,7 @@ def _slides(name: str, value: Any) -> Iterator[Row | Fault]:
                 yield Fault(place, "this is no event", "say it on a page")
     for number, slide in enumerate(value["events"], 1):
         place = f"{name}: row {number}"
-        yield _slide(place, slide) if isinstance(slide, dict) else Fault(place, "this is no object")
+        yield _slide(place, slide) if isinstance(slide, dict) else table_json.no_object(place, slide)
 
 
 def _slide(place: str, slide: dict[str, Any]) -> Row | Fault:
