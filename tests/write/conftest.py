@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 import timeline.write
 from timeline.cli import main
@@ -21,6 +22,8 @@ from timeline.write import manifest, sha256
 
 BASE = Path(__file__).parents[1] / "broken" / "_base"
 Tree = dict[str, bytes]
+# Loaded only where pictures are drawn, which would be in the children.
+DRAWING = (Image.preinit(), ImageDraw, ImageFont)
 # What the file system is asked by a build: each of these can be refused.
 CALLS = (
     "openat", "newfstatat", "fstat", "getdents64", "read", "pread64", "write", "pwrite64", "mkdir", "rename", "unlink",

@@ -16,8 +16,9 @@ import pytest
 
 Ground = Any  # tests/write/conftest.py
 
-# Hours, and half an hour.
+# Hours, and half an hour; `NIGHTLY=3/8` is the third of eight parts.
 nightly = pytest.mark.skipif("NIGHTLY" not in os.environ, reason="takes long: run with NIGHTLY=1")
+PART, PARTS = (int(number) for number in f"{os.environ.get('NIGHTLY', '1')}/1".split("/")[:2])
 SHORT, LONG = 5, 250
 SIZES = 20
 
@@ -27,7 +28,7 @@ SIZES = 20
 
 def killed(ground: Ground, moments: int, jobs: int) -> list[str]:
     """What is wrong after builds that were killed at so many moments, spread by chance over their time."""
-    chance = random.Random(moments)
+    chance = random.Random(moments * PART)
     ground.begin()
     started = time.monotonic()
     ground.run("build", "--jobs", str(jobs))
@@ -52,7 +53,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(ground: Ground) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_build_that_is_killed_leaves_a_whole_site_at_length(ground: Ground, jobs: int) -> None:
-    assert "\n".join(killed(ground, LONG, jobs)) == ""
+    assert "\n".join(killed(ground, -(-LONG // PARTS), jobs)) == ""
 
 
 # --- refused ----------------------------------------------------------------------------------------
@@ -63,11 +64,11 @@ can_trace = pytest.mark.skipif(
 )
 
 
-def refused(ground: Ground, every: int) -> list[str]:
+def refused(ground: Ground, every: int, first: int = 0) -> list[str]:
     """What is wrong after builds of which one operation on files failed, each in turn (or every so many)."""
     found = []
     operations = [(name, nth) for name, count in sorted(ground.calls().items()) for nth in range(1, count + 1)]
-    for name, nth in operations[::every]:
+    for name, nth in operations[first::every]:
         for when in (str(nth), f"{nth}+"):
             ground.begin()
             code = ground.traced("-o", os.devnull, "-e", f"inject={name}:error=EIO:when={when}")
@@ -84,7 +85,7 @@ def test_an_operation_that_fails_leaves_a_whole_site(ground: Ground) -> None:
 @nightly
 @pytest.mark.slow
 def test_every_operation_that_fails_once_or_for_good_leaves_a_whole_site(ground: Ground) -> None:
-    assert "\n".join(refused(ground, every=1)) == ""
+    assert "\n".join(refused(ground, every=PARTS, first=PART - 1)) == ""
 
 
 # --- no room ----------------------------------------------------------------------------------------
