@@ -339,7 +339,7 @@ def test_an_object_a_line(run: Any, imported: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", '{"a"', '{"a": 1, "events": [1], "b" 2}', "[1] [2]", '{"a": 1} x', pytest.param('{"a":' * 9999, id="deep")],
+    ["", "{", '{"a"', '{"a": 1, "e": [1], "b" 2}', "[1] [2]", '{"a": 1} x', pytest.param('{"a":' * 9999, id="deep")],
 )
 def test_what_holds_no_list_that_can_be_read_is_one_problem(run: Any, imported: Any, text: str) -> None:
     code, lines = run("json", NAMED, a=text)
