@@ -27,6 +27,7 @@ def explain(site: Site, templates: dict[str, str], path: str) -> Explanation | N
     """The explanation of the page at a path of the output, or None where the site has no such page."""
     numbers: dict[tuple[str, str], int] = {}
     seen = watched(site, lambda table, key: numbers.setdefault((table, key), len(numbers)))
+    seen.watch.tables.clear()  # every file is to be named
     page = next((one for one in _pages(seen) if one.path == path), None)
     if page is None:
         return None

@@ -6,7 +6,7 @@ in every process that has a copy of it, and a build that asks for little reads l
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from functools import partial
 from typing import Any, get_args, get_type_hints
 
@@ -25,7 +25,7 @@ INDEXES = tuple(
 # So small, and so often asked for, that they are read at once.
 _READ_AT_ONCE = frozenset({"briefs", "periods", "origin", "inside"})
 # How many values of a table are kept; then it is emptied, since pages come in an order in which neighbours ask alike.
-_ROOM, _EVENTS = 300, 100
+_ROOM, _EVENTS = 1000, 100
 _TYPES = get_type_hints(Site)
 
 
@@ -59,11 +59,28 @@ class Packed(dict[str, Any]):
             return self[key]
         return default
 
+    def __iter__(self) -> Iterator[str]:
+        return super().__iter__()  # without a method of its own, whoever copies the table takes what it holds
+
     def values(self) -> Any:
         return ValuesView(self)
 
     def items(self) -> Any:
         return ItemsView(self)
+
+    def copy(self) -> dict[str, Any]:
+        return dict(self.items())
+
+    def __or__(self, other: Any) -> Any:
+        return self.copy() | other
+
+    def __ror__(self, other: Any) -> Any:
+        return other | self.copy()
+
+    def __eq__(self, other: object) -> bool:
+        return self.copy() == other
+
+    __hash__ = None
 
 
 def packed_site(indexes: msgspec.Raw, events: Mapping[str, msgspec.Raw], others: dict[str, dict[str, Any]]) -> Site:

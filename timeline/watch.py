@@ -23,6 +23,8 @@ WHOLE = "\0"
 ORDER = "order"
 # Two cells with one number make a page that is made once too often, and none that is not made.
 Numbering = Callable[[str, str], int]
+# More cells than this are looked through for tables of which most was looked at.
+_MANY = 2000
 
 
 def cell_number(table: str, key: str) -> int:
@@ -31,12 +33,16 @@ def cell_number(table: str, key: str) -> int:
 
 
 class Watch:
-    """The cells that were looked at, in the order of the looks, and as often."""
+    """The cells that were looked at, in the order of the looks, and as often.
 
-    __slots__ = ("log",)
+    `tables` are those that stand as a whole for what many looks have found in them, with their sizes.
+    """
+
+    __slots__ = ("log", "tables")
 
     def __init__(self) -> None:
         self.log: list[int] = []
+        self.tables: list[tuple[_Cells, int]] = []
 
     def during(self, work: Callable[[], Any]) -> tuple[Any, tuple[int, ...]]:
         """What the work gives, and the cells that it looked at, which are taken out of the log."""
@@ -45,7 +51,17 @@ class Watch:
         found = work()
         cells = tuple(set(log[start:]))
         del log[start:]
-        return found, cells
+        return found, self._wide(cells) if len(cells) > _MANY else cells
+
+    def _wide(self, cells: tuple[int, ...]) -> tuple[int, ...]:
+        """The cells, with a table as a whole in place of most of its entries: what looks at so many sees any change."""
+        left = set(cells)
+        for numbers, size in self.tables:
+            seen = left.intersection(numbers.values())
+            if len(seen) > max(size // 2, 1):
+                left -= seen
+                left.add(numbers[WHOLE])
+        return tuple(left)
 
 
 def watched(site: Site, number: Numbering = cell_number) -> Site:
@@ -54,6 +70,7 @@ def watched(site: Site, number: Numbering = cell_number) -> Site:
     tables = {
         name: _table(getattr(site, name), watch, _Cells(name, number)) for name in (*COLLECTIONS, *INDEXES)
     }
+    watch.tables += [(table.cells, dict.__len__(table)) for table in tables.values()]
     order = _Order(site.order)
     order.note = partial(watch.log.append, number(ORDER, WHOLE))
     return msgspec.structs.replace(site, **tables, order=order, memo={}, watch=watch)
@@ -77,26 +94,26 @@ _entry, _entry_or, _holds = dict.__getitem__, dict.get, dict.__contains__
 class _Table(dict[str, Any]):
     """A table that tells the watch of every look."""
 
-    __slots__ = ("_cells", "_note")
+    __slots__ = ("_note", "cells")
 
     def __init__(self, table: Mapping[str, Any], watch: Watch, cells: _Cells):
         dict.__init__(self, table)
-        self._note, self._cells = watch.log.append, cells
+        self._note, self.cells = watch.log.append, cells
 
     def __getitem__(self, key: str) -> Any:
-        self._note(self._cells[key])
+        self._note(self.cells[key])
         return _entry(self, key)
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._note(self._cells[key])
+        self._note(self.cells[key])
         return _entry_or(self, key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._note(self._cells[key])  # type: ignore[index]  # nobody asks for what is no text
+        self._note(self.cells[key])  # type: ignore[index]  # nobody asks for what is no text
         return _holds(self, key)
 
     def _all(self) -> None:
-        self._note(self._cells[WHOLE])
+        self._note(self.cells[WHOLE])
 
     def __iter__(self) -> Iterator[str]:
         self._all()
@@ -149,14 +166,14 @@ class _PackedTable(_Table, Packed):
         self.read, self.room, self._open = table.read, table.room, table._open
 
     def __getitem__(self, key: str) -> Any:
-        self._note(self._cells[key])
+        self._note(self.cells[key])
         found = self._open.get(key)
         return found if found is not None else self.opened(key)
 
     def get(self, key: str, default: Any = None) -> Any:
         if _holds(self, key):
             return self[key]
-        self._note(self._cells[key])
+        self._note(self.cells[key])
         return default
 
 

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import timeline.load
 import timeline.recovery
 import timeline.settled
+import timeline.watch
 from timeline.build import build
 from timeline.order import Order, Report
 
@@ -246,3 +247,6 @@ def test_any_edits_leave_what_a_clean_build_leaves_at_length() -> None:
     run(examples=4, steps=20)
 
 
+def test_any_edits_where_tables_stand_for_most_of_their_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline.watch, "_MANY", 3)
+    run(examples=3, steps=10)

@@ -55,6 +55,19 @@ def test_every_page_shows_the_same_and_looks_at_no_less() -> None:
         assert set(cells) <= set(same_cells), one.path  # whoever goes through a packed table looks at each entry too
 
 
+@pytest.mark.parametrize(
+    "work",
+    [dict, lambda t: {**t}, lambda t: t | {}, lambda t: {} | t, lambda t: t.copy(), lambda t: dict(t.items()),
+     lambda t: dict(zip(t, t.values(), strict=True)), lambda t: {key: t.get(key) for key in t}],
+)  # fmt: skip
+def test_nobody_gets_what_the_values_are_read_from(work) -> None:  # type: ignore[no-untyped-def]
+    plain, packed = sites()
+    for site in (packed, watched(packed)):
+        for name in ("events", "sources", "participants"):
+            assert work(getattr(site, name)) == getattr(plain, name), name
+            assert getattr(site, name) == getattr(plain, name), name
+
+
 def test_few_values_are_kept() -> None:
     table = Packed({str(n): msgspec.Raw(b"") for n in range(10)}, lambda key, _: int(key), room=3)
     assert [table[str(n)] for n in range(10)] == list(range(10))

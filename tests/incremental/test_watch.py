@@ -13,6 +13,7 @@ import pytest
 import timeline.load
 import timeline.making
 import timeline.settled
+import timeline.watch
 from timeline.artifacts import Asset
 from timeline.build import build
 from timeline.fingerprint import asked, encoded
@@ -125,6 +126,17 @@ def cells_of(plain: Site, path: str) -> frozenset[int]:
     _, cells = site.watch.during(page.data)
     assert encoded(page.data()) == encoded(next(one for one in pages(plain) if one.path == path).data())  # type: ignore[union-attr]
     return frozenset(cells)
+
+
+def test_what_looks_at_most_of_a_table_looks_at_all_of_it(site, names, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    most, few = list(site.actors)[1:], list(site.locations)[:1]
+
+    def work() -> None:
+        assert [site.actors[id] for id in most] + [site.locations[id] for id in few]
+
+    assert looked(site, names, work) == {*(("actors", id) for id in most), ("locations", few[0])}
+    monkeypatch.setattr(timeline.watch, "_MANY", 0)
+    assert looked(site, names, work) == {("actors", WHOLE), ("locations", few[0])}
 
 
 # --- what a build does ------------------------------------------------------------------------------

@@ -103,8 +103,8 @@ def known_day_page(site: Site, day: int) -> KnownDay:
 @once_a_site
 def _by_day(site: Site) -> tuple[tuple[int, str], ...]:
     """The events by the day under which they are listed; those without any are in no window."""
-    listed = ((site.briefs[id], id) for id in site.order)
-    days = ((one.earliest if one.earliest is not None else one.latest, id) for one, id in listed)
+    listed = ((id, one) for id, one in site.briefs.items() if not one.is_withdrawn)
+    days = ((one.earliest if one.earliest is not None else one.latest, id) for id, one in listed)
     return tuple(sorted((day, id) for day, id in days if day is not None))
 
 

@@ -73,10 +73,11 @@ def chronology_reference(site: Site) -> Reference:
 
 @once_a_site
 def _last_change(site: Site) -> Day | None:
-    latest = max((day for id in site.order if (day := site.briefs[id].changed) is not None), default=None)
+    changes = {id: one.changed for id, one in site.briefs.items() if one.changed is not None and not one.is_withdrawn}
+    latest = max(changes.values(), default=None)
     if latest is None:
         return None
-    events = (site.events[id] for id in site.order if site.briefs[id].changed == latest)
+    events = (site.events[id] for id, day in changes.items() if day == latest)
     dates = (date for event in events for date in (event.updated, event.added) if date is not None)
     return _day(max((date for date in dates if date.earliest == latest), key=lambda date: date.edtf))
 
