@@ -19,16 +19,7 @@ STATUSES = {
 }
 STANCES = ("asserts", "confirms", "denies", "disputes", "declines")
 PLACE_ROLES = ("at", "from", "to", "via", "concerning")
-# How a relation reads on the event that states it, and on the event that it points to.
-RELATIONS = {
-    "part-of": ("Part of", "Has as a part"),
-    "follows": ("Follows", "Followed by"),
-    "responds-to": ("Responds to", "Answered by"),
-    "corroborates": ("Corroborates", "Corroborated by"),
-    "contradicts": ("Contradicts", "Contradicted by"),
-    "supersedes": ("Supersedes", "Superseded by"),
-    "same-as": ("Same as", "Same as"),
-}
+RELATIONS = ("part-of", "follows", "responds-to", "corroborates", "contradicts", "supersedes", "same-as")
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):

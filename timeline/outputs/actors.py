@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import record_path
 from timeline.views.actor import actor_events, actor_page
@@ -29,24 +30,23 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _index(site: Site, page: Letters) -> IndexPage:
+    words = interface_words(site.config.language)
+
     def group(id: str) -> str:
-        return _GROUPS.get(site.actors[id].type, "Others")
+        return str(getattr(words, f"group_{_GROUPS.get(site.actors[id].type, 'others')}"))
 
     def row(id: str) -> IndexRow:
         actor = site.actors[id]
         note = actor.roles[0].title if actor.roles else actor.type.replace("-", " ")
         return IndexRow(record_link(site, "actors", id), note, len(site.by_actor.get(id, ())))
 
-    lead = "Everyone and everything that acts in the chronology."
-    return index_page(site, page, "Actors", lead, group, row, Crumbs.actors(site))
+    return index_page(site, page, words.actors, words.actors_lead, group, row, Crumbs.actors(site))
 
 
+# The group of each type of actor, by its word in the catalogue.
 _GROUPS = {
-    "person": "People", "office": "Offices and ministries", "state": "States and alliances",
-    "alliance": "States and alliances", "ministry": "Offices and ministries", "legislature": "Offices and ministries",
-    "armed-service": "Armed forces and groups", "unit": "Armed forces and groups",
-    "armed-group": "Armed forces and groups",
-    "media": "Media, research and observers", "research": "Media, research and observers",
-    "observers": "Media, research and observers", "ship": "Ships", "unnamed": "Sources without a name",
-    "organisation": "Organisations and companies", "company": "Organisations and companies",
+    "person": "people", "office": "offices", "ministry": "offices", "legislature": "offices", "state": "states",
+    "alliance": "states", "armed-service": "armed", "unit": "armed", "armed-group": "armed", "media": "media",
+    "research": "media", "observers": "media", "ship": "ships", "unnamed": "unnamed",
+    "organisation": "organisations", "company": "organisations",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import record_path
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
@@ -27,10 +28,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _index(site: Site, page: Letters) -> IndexPage:
+    words = interface_words(site.config.language)
+
     def row(id: str) -> IndexRow:
         kind = site.kinds[id]
         link = Link(kind.plural, Crumbs.kinds(site).url + f"{id}/")
         return IndexRow(link, lead_text(kind.body, site), len(site.by_kind.get(id, ())))
 
-    lead = "The codebook: what counts as an event of each kind, and which fields it has."
-    return index_page(site, page, "Kinds of event", lead, lambda id: "", row, Crumbs.kinds(site))
+    return index_page(site, page, words.kinds_of_event, words.kinds_lead, lambda id: "", row, Crumbs.kinds(site))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import record_path
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
@@ -26,16 +27,17 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _index(site: Site, page: Letters) -> IndexPage:
+    words = interface_words(site.config.language)
+
     def group(id: str) -> str:
         outer = site.locations[id]
         while outer.within is not None:
             outer = site.locations[outer.within.id]
-        return outer.name if outer.id != id or site.contained_in.get(id) else "Elsewhere"
+        return outer.name if outer.id != id or site.contained_in.get(id) else words.elsewhere
 
     def row(id: str) -> IndexRow:
         place = site.locations[id]
         note = ", ".join(type_.replace("-", " ") for type_ in place.type)
         return IndexRow(record_link(site, "locations", id), note, len(site.by_location.get(id, ())))
 
-    lead = "Where it happened: each place with all its events, and those of the places within it."
-    return index_page(site, page, "Places", lead, group, row, Crumbs.locations(site))
+    return index_page(site, page, words.places, words.places_lead, group, row, Crumbs.locations(site))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.artifacts import Artifact, Page
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.views.head import Head, head
 
@@ -19,4 +20,5 @@ class NotFoundPage(msgspec.Struct, frozen=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/404.html`, which the host shows."""
-    yield Page("404.html", "404.html", lambda: NotFoundPage(head(site, "/404.html", "Page not found")), "site.toml")
+    title = interface_words(site.config.language).not_found
+    yield Page("404.html", "404.html", lambda: NotFoundPage(head(site, "/404.html", title)), "site.toml")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from timeline.artifacts import Artifact, Page, html_path
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import record_path
 from timeline.views.index import Crumbs, IndexPage, IndexRow, Letters, index_page, index_pages
@@ -27,9 +28,10 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _index(site: Site, page: Letters) -> IndexPage:
+    words = interface_words(site.config.language)
+
     def row(id: str) -> IndexRow:
         one = site.storylines[id]
         return IndexRow(record_link(site, "storylines", id), one.summary or lead_text(one.body, site), len(one.steps))
 
-    lead = "Ordered readings through the events, with commentary."
-    return index_page(site, page, "Storylines", lead, lambda id: "", row, Crumbs.storylines(site))
+    return index_page(site, page, words.storylines, words.storylines_lead, lambda id: "", row, Crumbs.storylines(site))

@@ -70,7 +70,7 @@ CORRECTION = block(
 RELATION = block(
     {
         "event": Field("event", required=True),
-        "relation": Field("choice", required=True, choices=tuple(RELATIONS)),
+        "relation": Field("choice", required=True, choices=RELATIONS),
     },
     Relation,
     many=True,

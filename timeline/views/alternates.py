@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from timeline.config import Config
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import page_url, record_path, tag_path
 from timeline.views.days import known_days
@@ -56,7 +57,8 @@ def record_alternates(site: Site, collection: str, id: str) -> tuple[Alternate, 
         found.append(_calendar(site, path, name, record_events(site, collection, id)))
     if collection in IN_API and "api" in site.config.outputs:
         file = f"events/{id}.json" if collection == "events" else f"{collection}.json"
-        text = "Data of this event as JSON" if collection == "events" else f"Data of all {collection} as JSON"
+        words = interface_words(site.config.language)
+        text = words.data_of_event if collection == "events" else f"Data of all {collection} as JSON"
         found.append(Alternate(JSON, text, page_url(site.config, API + file), text))
     if collection in EMBEDDED and "embeds" in site.config.outputs:
         url = page_url(site.config, embed_path(collection, id) + OEMBED_FILE)
@@ -89,9 +91,11 @@ def record_events(site: Site, collection: str, id: str) -> tuple[str, ...]:
 def _feeds(config: Config, path: str, name: str) -> list[Alternate]:
     if "record-feeds" not in config.outputs:
         return []
+    words = interface_words(config.language)
+    title, latest = words.feed_of.replace("{name}", name), words.latest_of.replace("{name}", name)
     return [
-        Alternate(ATOM, f"{name}: latest additions", page_url(config, f"{path}feed.xml"), f"Feed of {name}"),
-        Alternate(JSON_FEED, f"{name}: latest additions", page_url(config, f"{path}feed.json")),
+        Alternate(ATOM, latest, page_url(config, f"{path}feed.xml"), title),
+        Alternate(JSON_FEED, latest, page_url(config, f"{path}feed.json")),
     ]
 
 
@@ -99,7 +103,8 @@ def _calendar(site: Site, path: str, name: str, events: tuple[str, ...]) -> Alte
     """The calendar, and in the foot how many events are on days that a calendar can hold."""
     held = sum(known_days(site, id) is not None for id in events)
     left = len(events) - held
-    text = f"Calendar of {name}: {held} {'event' if held == 1 else 'events'}"
+    words = interface_words(site.config.language)
+    text = words.calendar_of.format(name=name, events=words.count(words.n_events, held))
     if left:
         text += f"; {left} without a known day left out"
     return Alternate(CALENDAR, f"{name}: calendar", page_url(site.config, f"{path}calendar.ics"), text)

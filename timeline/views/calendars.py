@@ -61,7 +61,7 @@ def _description(site: Site, event: Event, url: str) -> list[str]:
     hour = f", {time_text(event.date, event.time, event.timezone)}" if event.time else ""
     disagree = "; sources disagree" if event.id in site.disputed else ""
     lines = [summary_text(event, site), sentence_text(event, site), f"{date_text(event.date)}{hour}"]
-    return [line for line in (*lines, f"{status_view(event).text}{disagree}", url) if line]
+    return [line for line in (*lines, f"{status_view(site, event).text}{disagree}", url) if line]
 
 
 def _start(days: KnownDays) -> str:

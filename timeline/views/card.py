@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from timeline.interface import interface_words
 from timeline.link.rules import event_bounds
-from timeline.model import STATUSES, Event
+from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import record_url
 from timeline.views.links import KindLabel, Link, kind_label, record_link
@@ -54,9 +55,10 @@ class Row(msgspec.Struct, frozen=True, gc=False, kw_only=True, cache_hash=True):
     draft: bool
 
 
-def status_view(event: Event) -> Status:
+def status_view(site: Site, event: Event) -> Status:
     """The event's status; a withdrawn one has no other."""
-    return Status("withdrawn", "Withdrawn") if event.withdrawn else Status(event.status, STATUSES[event.status])
+    id = "withdrawn" if event.withdrawn else event.status
+    return Status(id, getattr(interface_words(site.config.language), id))
 
 
 @once_a_site
@@ -71,7 +73,7 @@ def card(site: Site, id: str) -> Card:
         summary=summary_text(event, site),
         who=_links(site, "actors", (one.actor for one in site.participants.get(id, ()))),
         where=_links(site, "locations", (one.location for one in site.places.get(id, ()))),
-        status=status_view(event),
+        status=status_view(site, event),
         independent=site.independent(id),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,
@@ -93,7 +95,7 @@ def row(site: Site, id: str) -> Row:
         sentence=sentence_text(event, site),
         when=when(event.date),
         days=days_of(event_bounds(event)),
-        status=status_view(event),
+        status=status_view(site, event),
         disagree=bool(site.disputed.get(id)),
         draft=event.draft,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from timeline.dates import date_text
-from timeline.model import STATUSES, Claim, Event
+from timeline.interface import interface_words
+from timeline.model import Claim, Event
 from timeline.site import Site
 from timeline.views.links import Link, actor_link
 from timeline.views.sources import Citations, Cite
@@ -71,7 +72,8 @@ class ClaimGroup(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     holds: str
 
 
-_STATES = {"fault": "Sources disagree", "open": "Open question", "agreed": "No one disagrees", "single": "One claim"}
+# What is said of each state, by its word in the catalogue.
+_STATES = {"fault": "disagree", "open": "open_question", "agreed": "no_one_disagrees", "single": "one_claim"}
 
 
 def claim_groups(site: Site, event: Event, citations: Citations) -> tuple[ClaimGroup, ...]:
@@ -95,7 +97,7 @@ def _group(site: Site, event: Event, about: str, citations: Citations) -> ClaimG
         anchor=about_anchor(event, about),
         about=about_label(site, event, about),
         state=state,
-        state_text=_STATES[state],
+        state_text=getattr(interface_words(site.config.language), _STATES[state]),
         sides=_sides(site, event, about, citations),
         verdicts=verdicts,
         holds="" if verdicts or state != "fault" else holds,
@@ -113,7 +115,7 @@ def _state(site: Site, event: Event, about: str) -> str:
 def record_holds(site: Site, event: Event, about: str) -> str:
     """What the record holds of a matter, in words; empty for a question and for what is not stated."""
     if about in ("event", "status"):
-        return STATUSES[event.status]
+        return str(getattr(interface_words(site.config.language), event.status))
     if about == "date":
         return date_text(event.date)
     if about in ("time", "timezone"):

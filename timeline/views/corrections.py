@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.dates import date_text
+from timeline.interface import interface_words
 from timeline.model import Correction, Event
 from timeline.site import Site
 from timeline.urls import page_url, record_url
@@ -92,9 +93,10 @@ def corrections_pages(site: Site) -> list[DatedPage[tuple[str, CorrectionView]]]
 def corrections_page(site: Site, page: DatedPage[tuple[str, CorrectionView]]) -> CorrectionsPage:
     """One page of the ledger."""
     config = site.config
-    title = f"Corrections, {page.title}" if page.title else "Corrections"
+    word = interface_words(config.language).corrections
+    title = f"{word}, {page.title}" if page.title else word
     lead = "What this record said, what it says now, and why it was changed."
-    here = Link("Corrections", page_url(config, CORRECTIONS))
+    here = Link(word, page_url(config, CORRECTIONS))
     ups = (here, *span_ups(site, CORRECTIONS, page.span)) if page.span else ()
     return CorrectionsPage(
         head=head(site, page.path, title, lead, crumbs=ups, alternates=_feeds(site)),

@@ -8,6 +8,7 @@ from markupsafe import escape
 from timeline.dates import date_text
 from timeline.encode.feeds import json_text
 from timeline.encode.joined import Joined
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_url
 from timeline.views.alternates import EMBEDDED, embed_path, record_events
@@ -57,14 +58,14 @@ def embed_page(site: Site, collection: str, id: str) -> EmbedPage:
 
 
 def _event(site: Site, id: str) -> EmbedPage:
-    event, count = site.events[id], site.independent(id)
-    notes = [f"{count} independent source{'' if count == 1 else 's'}"]
+    event, words = site.events[id], interface_words(site.config.language)
+    notes = [words.count(words.n_independent, site.independent(id))]
     if id in site.disputed:
-        notes.append("Sources disagree")
+        notes.append(words.disagree)
     sentence = sentence_text(event, site)
     return EmbedPage(
         title=event.title, url=absolute(site.config, record_url(site, "events", id)), label=date_text(event.date),
-        kind=kind_label(site.kinds[event.kind.id], site), status=status_view(event),
+        kind=kind_label(site.kinds[event.kind.id], site), status=status_view(site, event),
         lead=event.withdrawn or summary_text(event, site) or (sentence and f"{sentence}."),
         notes=tuple(notes), rows=(), more="",
     )  # fmt: skip
@@ -73,11 +74,12 @@ def _event(site: Site, id: str) -> EmbedPage:
 def _list(site: Site, collection: str, id: str) -> EmbedPage:
     record = site.collection(collection)[id]
     events = record_events(site, collection, id)
+    words = interface_words(site.config.language)
     shown = events[-LIMIT:] if collection == "actors" else events
     return EmbedPage(
         title=getattr(record, "name", "") or getattr(record, "title", ""),
         url=absolute(site.config, record_url(site, collection, id)),
-        label="Storyline" if collection == "storylines" else "Actor",
+        label=words.storyline if collection == "storylines" else words.actor,
         kind=None, status=None, lead=getattr(record, "summary", "") or lead_text(record.body, site),
         notes=(), rows=tuple(row(site, one) for one in shown),
         more=f"The last {len(shown)} of {len(events)} events" if len(shown) < len(events) else "",

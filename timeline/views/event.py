@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.dates import date_short, date_text
-from timeline.model import RELATIONS, Event
+from timeline.interface import interface_words
+from timeline.model import Event
 from timeline.policy.html import Html
 from timeline.site import Site
 from timeline.urls import page_url, period_path, record_path
@@ -17,7 +18,7 @@ from timeline.views.corrections import CorrectionView, correction_views
 from timeline.views.facts import Fact, event_facts
 from timeline.views.head import Head, head
 from timeline.views.languages import direction, language_name
-from timeline.views.links import KindLabel, Link, kind_label, record_link
+from timeline.views.links import KindLabel, Link, chronology_link, kind_label, record_link
 from timeline.views.map import Map
 from timeline.views.maps import event_map
 from timeline.views.media import MediaView, media_views
@@ -90,7 +91,7 @@ def event_page(site: Site, id: str) -> EventPage:
         kind=kind_label(site.kinds[event.kind.id], site),
         map=event_map(site, id),
         when=when(event.date),
-        status=status_view(event),
+        status=status_view(site, event),
         disagree=id in site.disputed,
         draft=event.draft,
         withdrawn=event.withdrawn,
@@ -116,7 +117,7 @@ def event_page(site: Site, id: str) -> EventPage:
 def _head(site: Site, event: Event) -> Head:
     year, month = site.periods[event.id]
     period = Link(period_text(year, month), page_url(site.config, period_path("/", year, month)))
-    crumbs = (Link("Chronology", page_url(site.config, "/")), period)
+    crumbs = (chronology_link(site), period)
     return head(
         site, record_path("events", event.id), f"{event.title}, {date_text(event.date)}", summary_text(event, site),
         section="/", crumbs=crumbs, record=event,
@@ -134,12 +135,18 @@ def _related(site: Site, event: Event) -> Iterator[RelationView]:
     """What the event says of others, then what others say of it; withdrawn ones keep their page."""
     found: dict[str, dict[str, None]] = {}
     for one in event.related:
-        found.setdefault(RELATIONS[one.relation][0], {})[one.event.id] = None
+        found.setdefault(_relation(site, one.relation, 0), {})[one.event.id] = None
     for relation, id in site.related_to.get(event.id, ()):
-        found.setdefault(RELATIONS[relation][1], {})[id] = None
+        found.setdefault(_relation(site, relation, 1), {})[id] = None
     for label, ids in found.items():
         links = (record_link(site, "events", id, date_short(site.events[id].date, with_year=True)) for id in ids)
         yield RelationView(label, tuple(links))
+
+
+def _relation(site: Site, relation: str, side: int) -> str:
+    """How a relation reads on the event that states it (0), and on the one that it points to (1)."""
+    words = interface_words(site.config.language)
+    return str(getattr(words, f"relation_{relation.replace('-', '_')}")).split("|")[side]
 
 
 def _translations(site: Site, event: Event, citations: Citations) -> Iterator[TranslationView]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.dates import date_text, time_text
+from timeline.interface import interface_words
 from timeline.model import Bound, Event, FieldContent, FieldSpec, Ref, Url
 from timeline.site import Site
 from timeline.views.claims import about_anchor
@@ -15,7 +16,10 @@ from timeline.views.links import Link, actor_link, record_link, tag_links
 from timeline.views.sources import Citations, Cite
 from timeline.views.words import capitalised, listed, value_text
 
-PLACE_LABELS = {"at": "At", "from": "From", "to": "To", "via": "Via", "concerning": "Concerning"}
+
+def place_label(site: Site, role: str) -> str:
+    """What a place's part in an event is called."""
+    return getattr(interface_words(site.config.language), f"place_{role}", "") or capitalised(role)
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False):
@@ -45,9 +49,10 @@ def event_facts(site: Site, event: Event, citations: Citations) -> tuple[Fact, .
 
 
 def _when(site: Site, event: Event, citations: Citations) -> Iterator[Fact]:
+    words = interface_words(site.config.language)
     hour = time_text(event.date, event.time, event.timezone) if event.time else ""
-    yield Fact("When", (Link(date_text(event.date), small=hour),), contested=_contested(site, event, "date"))
-    for label, bound in (("Not before", event.not_before), ("Not after", event.not_after)):
+    yield Fact(words.when, (Link(date_text(event.date), small=hour),), contested=_contested(site, event, "date"))
+    for label, bound in ((words.not_before, event.not_before), (words.not_after, event.not_after)):
         if bound is not None:
             yield _bound(label, bound, citations)
 
@@ -58,7 +63,7 @@ def _known(site: Site, event: Event) -> Fact:
     publishers = list(dict.fromkeys(site.sources[id].publisher for id in found.sources))
     noun = "source" if len(publishers) == 1 else "sources"
     note = f"First {noun} with a day: {listed(publishers)}" if publishers else ""
-    return Fact("Became known", (Link(found.text, found.url, found.lag),), note)
+    return Fact(interface_words(site.config.language).became_known, (Link(found.text, found.url, found.lag),), note)
 
 
 def _bound(label: str, bound: Bound, citations: Citations) -> Fact:
@@ -102,15 +107,14 @@ def _seats(site: Site, event: Event) -> Iterator[Fact]:
                     seats.setdefault(actor.seat.id, []).append(actor.name)
     if len(seats) > 1:
         links = tuple(record_link(site, "locations", id, f"seat of {', '.join(names)}") for id, names in seats.items())
-        yield Fact(
-            "Between the seats", links, "Where the parties were is not stated; these are the seats of their offices."
-        )
+        words = interface_words(site.config.language)
+        yield Fact(words.between_seats, links, words.seats_note)
 
 
 def _others(site: Site, event: Event) -> Iterator[Fact]:
     others = [actor_link(site, one.ref.id, event, one.role, one.note) for one in event.actors]
     if others:
-        yield Fact("Also involved", tuple(others))
+        yield Fact(interface_words(site.config.language).also_involved, tuple(others))
 
 
 def _further_places(site: Site, event: Event) -> Iterator[Fact]:
@@ -118,9 +122,9 @@ def _further_places(site: Site, event: Event) -> Iterator[Fact]:
     for one in event.locations:
         roles.setdefault(one.role or "concerning", []).append(record_link(site, "locations", one.ref.id, one.note))
     for role, links in roles.items():
-        yield Fact(PLACE_LABELS.get(role) or capitalised(role), tuple(links))
+        yield Fact(place_label(site, role), tuple(links))
 
 
 def _tags(site: Site, event: Event) -> Iterator[Fact]:
     if event.tags:
-        yield Fact("Tags", tag_links(site, event.tags))
+        yield Fact(interface_words(site.config.language).tags, tag_links(site, event.tags))

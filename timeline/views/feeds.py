@@ -118,7 +118,7 @@ def _first_address(site: Site, id: str) -> str:
 def _html(site: Site, event: Event, url: str) -> str:
     sentence = sentence_text(event, site)
     disagree = "; sources disagree" if event.id in site.disputed else ""
-    said = f"{date_text(event.date)}. {f'{sentence}. ' if sentence else ''}{status_view(event).text}{disagree}."
+    said = f"{date_text(event.date)}. {f'{sentence}. ' if sentence else ''}{status_view(site, event).text}{disagree}."
     return f"<p>{escape(said)}</p>{feed_prose(event.body, site, url).text}"
 
 

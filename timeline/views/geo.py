@@ -53,7 +53,7 @@ def _properties(site: Site, id: str) -> dict[str, Any]:
         "event": id, "url": absolute(site.config, record_url(site, "events", id)), "title": event.title,
         "kind": event.kind.id, "date": event.date.edtf, "date_text": date_text(event.date),
         "date_start": iso_bound(event.date.earliest) or None, "date_end": iso_bound(event.date.latest) or None,
-        "status": status_view(event).id, "disputed": id in site.disputed,
+        "status": status_view(site, event).id, "disputed": id in site.disputed,
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from timeline.urls import page_url, period_path
 from timeline.views.alternates import home_alternates
 from timeline.views.disagreements import DISAGREEMENTS
 from timeline.views.head import Head, head
-from timeline.views.links import Link, record_link
+from timeline.views.links import Link, chronology_link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
 from timeline.views.prose import lead_text
 from timeline.views.references import cite_all
@@ -149,7 +149,7 @@ def period_page(site: Site, page: ListPage, previous: Link | None, next: Link | 
     """One page of the chronology: cards, rows where there are many, or links to its parts."""
     title = period_text(*page.period)
     ups = part_links(site, "/", page)
-    crumbs = (Link("Chronology", page_url(site.config, "/")), *ups)
+    crumbs = (chronology_link(site), *ups)
     events = list_view(site, page) if page.parts else card_list(site, page.ids)
     return PeriodPage(
         head=head(site, page.path, title, f"{site.config.title}: {title}", section="/", crumbs=crumbs),

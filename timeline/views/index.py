@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import page_url
 from timeline.views.head import Head, head
@@ -49,23 +50,23 @@ class Crumbs:
 
     @staticmethod
     def actors(site: Site) -> Link:
-        return Link("Actors", page_url(site.config, "/actors/"))
+        return Link(interface_words(site.config.language).actors, page_url(site.config, "/actors/"))
 
     @staticmethod
     def locations(site: Site) -> Link:
-        return Link("Places", page_url(site.config, "/locations/"))
+        return Link(interface_words(site.config.language).places, page_url(site.config, "/locations/"))
 
     @staticmethod
     def kinds(site: Site) -> Link:
-        return Link("Kinds", page_url(site.config, "/kinds/"))
+        return Link(interface_words(site.config.language).kinds, page_url(site.config, "/kinds/"))
 
     @staticmethod
     def sources(site: Site) -> Link:
-        return Link("Sources", page_url(site.config, "/sources/"))
+        return Link(interface_words(site.config.language).sources, page_url(site.config, "/sources/"))
 
     @staticmethod
     def storylines(site: Site) -> Link:
-        return Link("Storylines", page_url(site.config, "/storylines/"))
+        return Link(interface_words(site.config.language).storylines, page_url(site.config, "/storylines/"))
 
 
 class Letters(msgspec.Struct, frozen=True):

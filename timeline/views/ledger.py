@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 
 from timeline.dates import date_text
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.urls import page_url, record_url, source_anchor
 from timeline.views.disagreements import DISAGREEMENTS
@@ -94,13 +95,13 @@ def _story_pages(site: Site) -> list[Letters]:
 def ledger_page(site: Site, page: Letters) -> LedgerPage:
     """One page of the ledger."""
     if page.path != LEDGER:
-        title = _part_title("Sources", page)
+        title = _part_title(interface_words(site.config.language).sources, page)
         groups = tuple(_groups(site, page))
         return LedgerPage(head=_part_head(site, page, title), title=title, groups=groups, parts=page.parts)
-    stories = _story_pages(site)[0]
+    stories, title = _story_pages(site)[0], interface_words(site.config.language).sources
     return LedgerPage(
-        head=head(site, LEDGER, "Sources", _LEAD, section=LEDGER),
-        title="Sources",
+        head=head(site, LEDGER, title, _LEAD, section=LEDGER),
+        title=title,
         lead=_LEAD,
         coverage=coverage_line(site),
         disagreements=page_url(site.config, DISAGREEMENTS) if site.disputed and "pages" in site.config.outputs else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from timeline.dates import Date
+from timeline.interface import interface_words
 from timeline.model import Actor, Event, Kind, Role
 from timeline.site import Site
 from timeline.urls import page_url, record_url, tag_path
@@ -38,6 +39,11 @@ def kind_label(kind: Kind, site: Site) -> KindLabel:
 def _kind_label(site: Site, id: str) -> KindLabel:
     kind = site.kinds[id]
     return KindLabel(kind.title, record_url(site, "kinds", kind.id), kind.icon, kind.colour or "slate")
+
+
+def chronology_link(site: Site) -> Link:
+    """The way back to the chronology."""
+    return Link(interface_words(site.config.language).chronology, page_url(site.config, "/"))
 
 
 @once_a_site

@@ -10,7 +10,7 @@ from timeline.site import Appearance, Site
 from timeline.urls import record_path
 from timeline.views.actor import NameView, name_views
 from timeline.views.balances import Panel, place_panels
-from timeline.views.facts import PLACE_LABELS
+from timeline.views.facts import place_label
 from timeline.views.head import Head, head
 from timeline.views.index import Crumbs
 from timeline.views.links import Link, record_link
@@ -62,9 +62,8 @@ def _appearances(site: Site, id: str) -> dict[str, Appearance]:
 
 def place_role_text(site: Site, appearance: Appearance) -> str:
     """`To`, or `To, through Hmeimim air base` for what a place within it took part in."""
-    roles = ", ".join(
-        PLACE_LABELS[role].lower() if number else PLACE_LABELS[role] for number, role in enumerate(appearance.roles)
-    )
+    labels = (place_label(site, role) for role in appearance.roles)
+    roles = ", ".join(label.lower() if number else label for number, label in enumerate(labels))
     return f"{roles}, through {site.locations[appearance.through].name}" if appearance.through else roles
 
 

@@ -75,7 +75,7 @@ def _text(site: Site, event: Event) -> str:
     words = summary_text(event, site) or (f"{sentence}." if sentence else "")
     disagree = "; sources disagree" if event.id in site.disputed else ""
     url = absolute(site.config, record_url(site, "events", event.id))
-    status = f"{status_view(event).text}{disagree}."
+    status = f"{status_view(site, event).text}{disagree}."
     return f'<p>{escape(words)}</p><p>{escape(status)} <a href="{escape(url)}">{escape(url)}</a></p>'
 
 

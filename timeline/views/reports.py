@@ -5,13 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from timeline.config import Config
+from timeline.interface import interface_words
 from timeline.views.links import Link
 
-# What each report asks for, below the lines that say which page it is about.
+# Each by its word in the catalogue, and what it asks for below the lines that say which page it is about.
 _REPORTS = (
-    ("Correct this", "What is wrong:\n\nWhat it should say:\n\nThe source that shows it, with its address:\n"),
-    ("Add a source", "The source, with its address:\n\nWhat it says on this, and where in it:\n"),
-    ("Report a dead link", "The link that leads nowhere:\n\nWhere it can be read now, if you know:\n"),
+    ("correct_this", "What is wrong:\n\nWhat it should say:\n\nThe source that shows it, with its address:\n"),
+    ("add_source", "The source, with its address:\n\nWhat it says on this, and where in it:\n"),
+    ("report_dead_link", "The link that leads nowhere:\n\nWhere it can be read now, if you know:\n"),
 )
 
 
@@ -21,8 +22,10 @@ def report_links(config: Config, title: str, url: str, path: str) -> tuple[Link,
     At the repository's host, else by mail; none where site.toml names neither.
     """
     page = f"Page: {url}\n" + (f"File: {path}\n" if path else "")
-    found = (_report(config, f"{name}: {title}", f"{page}\n{questions}") for name, questions in _REPORTS)
-    return tuple(Link(name, address) for (name, _), address in zip(_REPORTS, found, strict=True) if address)
+    words = interface_words(config.language)
+    named = [(str(getattr(words, word)), questions) for word, questions in _REPORTS]
+    found = [(name, _report(config, f"{name}: {title}", f"{page}\n{questions}")) for name, questions in named]
+    return tuple(Link(name, address) for name, address in found if address)
 
 
 def _report(config: Config, subject: str, text: str) -> str:

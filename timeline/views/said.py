@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from timeline.interface import interface_words
 from timeline.link.disagreement import AFFIRMING, CONTRADICTING
 from timeline.link.sides import side
 from timeline.model import Claim, Event
@@ -86,9 +87,6 @@ def accounts(site: Site, id: str) -> tuple[Account, ...]:
 
 
 _ORDER = ("contradicted", "denied", "claimed", "declined", "readout")
-_TITLES = {
-    "denied": "Denied or disputed", "claimed": "Claimed", "declined": "Declined to say", "readout": "Accounts of talks",
-}  # fmt: skip
 
 
 def _said_groups(site: Site, id: str, accounts: Iterable[Account]) -> tuple[AccountGroup, ...]:
@@ -99,12 +97,14 @@ def _said_groups(site: Site, id: str, accounts: Iterable[Account]) -> tuple[Acco
             groups.setdefault(group, []).append(account_view(site, account))
     ordered = sorted(groups, key=lambda group: _ORDER.index(group[0]))
     return tuple(
-        AccountGroup(f"said-{number}", _title(*group), tuple(groups[group])) for number, group in enumerate(ordered, 1)
+        AccountGroup(f"said-{number}", _title(site, *group), tuple(groups[group]))
+        for number, group in enumerate(ordered, 1)
     )
 
 
-def _title(sort: str, opponent: str) -> str:
-    return _TITLES.get(sort) or f"Claimed, and contradicted by {opponent or 'others of the same side'}"
+def _title(site: Site, sort: str, opponent: str) -> str:
+    words = interface_words(site.config.language)
+    return str(getattr(words, f"said_{sort}")).replace("{name}", opponent or words.said_same_side)
 
 
 def _groups(site: Site, id: str, account: Account) -> Iterator[tuple[str, str]]:

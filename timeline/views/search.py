@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.dates import date_short
+from timeline.interface import interface_words
 from timeline.model import Actor, Event, Kind, Location, Page, Record, Source, Storyline
 from timeline.site import Site
 from timeline.urls import page_url, record_url, year_slug
@@ -16,9 +17,10 @@ from timeline.views.links import Link
 from timeline.views.prose import lead_text
 from timeline.views.shared import once_a_site
 
+# What can be found, each by its word in the catalogue.
 _TITLES = {
-    "actors": "Actors", "locations": "Places", "events": "Events", "storylines": "Storylines", "kinds": "Kinds",
-    "sources": "Sources", "pages": "Pages",
+    "actors": "actors", "locations": "places", "events": "events", "storylines": "storylines", "kinds": "kinds",
+    "sources": "sources", "pages": "pages",
 }  # fmt: skip
 
 
@@ -58,15 +60,16 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
 def search_page(site: Site) -> SearchPage:
     """The page, which knows its parts but not what is in them."""
     years = tuple(events_by_year(site))
-    found = _tables(site)
+    found, words = _tables(site), interface_words(site.config.language)
+    titles: dict[str, str] = {name: getattr(words, word) for name, word in _TITLES.items()}
     return SearchPage(
-        head=head(site, SEARCH, "Search", "Everything in the chronology, by any spelling of a name.", section=SEARCH),
+        head=head(site, SEARCH, words.search, words.search_lead, section=SEARCH),
         parts=tuple(page_url(site.config, f"/{path}") for path in (record_part(), *map(event_part, years))),
-        sorts=tuple((name, title) for name, title in _TITLES.items() if name in found or (name == "events" and years)),
+        sorts=tuple((name, title) for name, title in titles.items() if name in found or (name == "events" and years)),
         kinds=tuple(sorted(kind.title for kind in site.kinds.values())),
         years=tuple(year for year in years if year != "undated"),
         indexes=tuple(
-            Link(_TITLES[name], page_url(site.config, f"/{name}/")) for name in found if name != "pages"
+            Link(titles[name], page_url(site.config, f"/{name}/")) for name in found if name != "pages"
         ),
     )
 

@@ -85,7 +85,8 @@ def record_picture(site: Site, collection: str, id: str) -> SharePicture:
 
 def _event_picture(site: Site, event: Event) -> SharePicture:
     kind, words = kind_label(site.kinds[event.kind.id], site), interface_words(site.config.language)
-    shape, shown, status = site.kinds[event.kind.id].shape or SHAPES[kind.colour], when(event.date), status_view(event)
+    shape, shown = site.kinds[event.kind.id].shape or SHAPES[kind.colour], when(event.date)
+    status = status_view(site, event)
     return _picture(
         site.config, title=event.title, instead=shown.text, label=kind.title, shape=shape, colour=kind.colour,
         number=shown.number, rest=shown.rest, small=shown.small, place=_where(site, event.id), status=status.id,

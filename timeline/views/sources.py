@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from timeline.dates import date_short, date_text
+from timeline.interface import interface_words
 from timeline.model import Source
 from timeline.policy.html import Html, citation_html
 from timeline.site import Site
@@ -71,20 +72,18 @@ class SourceEntry(msgspec.Struct, frozen=True, gc=False):
 
 def rests_on(site: Site, ids: tuple[str, ...]) -> Link:
     """`2 independent sources`, with `of 5: copies of one original count once` where that is fewer."""
-    origins = len({site.origin[id] for id in ids})
-    less = f"of {len(ids)}: copies of one original count once" if origins < len(ids) else ""
-    return Link(f"{origins} independent {_plural('source', origins)}", small=less)
+    words, origins = interface_words(site.config.language), len({site.origin[id] for id in ids})
+    less = words.count(words.copies_once, len(ids)) if origins < len(ids) else ""
+    return Link(words.count(words.n_independent, origins), small=less)
 
 
 def coverage(site: Site, ids: tuple[str, ...]) -> str:
     """`6 sources, 5 independent. 0 of 6 archived.`"""
     origins = len({site.origin[id] for id in ids})
-    archived = sum(bool(site.sources[id].archives) for id in ids)
-    return f"{len(ids)} {_plural('source', len(ids))}, {origins} independent. {archived} of {len(ids)} archived."
-
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"
+    archived, words = sum(bool(site.sources[id].archives) for id in ids), interface_words(site.config.language)
+    return words.n_sources_independent.format(
+        sources=words.count(words.n_sources, len(ids)), n=origins, archived=archived, all=len(ids)
+    )
 
 
 @once_a_site
@@ -105,7 +104,7 @@ def source_view(site: Site, id: str) -> SourceView:
         lang=source.lang if source.lang != site.config.language else "",
         type=source.type.replace("-", " "),
         access="; ".join(_access(source)),
-        archives=tuple(_archives(source)),
+        archives=tuple(_archives(site, source)),
         archive_exempt=source.archive_exempt,
         derived_from=record_link(site, "sources", source.derived_from.id) if source.derived_from else None,
         reliability=source.reliability,
@@ -119,9 +118,10 @@ def _access(source: Source) -> Iterator[str]:
         yield f"its link was dead on {date_text(source.dead)}"
 
 
-def _archives(source: Source) -> list[ArchiveView]:
+def _archives(site: Site, source: Source) -> list[ArchiveView]:
+    word = interface_words(site.config.language).archived
     days = (f" {date_short(one.captured, with_year=True)}" if one.captured else "" for one in source.archives)
-    return [ArchiveView(one.url, f"Archived{day}", one.sha256) for one, day in zip(source.archives, days, strict=True)]
+    return [ArchiveView(one.url, f"{word}{day}", one.sha256) for one, day in zip(source.archives, days, strict=True)]
 
 
 class Citations:
@@ -133,6 +133,7 @@ class Citations:
 
     def __init__(self, site: Site, page: str = "") -> None:
         self._site, self._page = site, page
+        self._words = interface_words(site.config.language)
         self._cites: dict[str, list[tuple[Cite, str]]] = {}
 
     def add(self, id: str) -> int:
@@ -144,7 +145,7 @@ class Citations:
         """One more citation of a source, with the place in it that is meant."""
         number = self.add(id)
         letter = _letters(len(self._cites[id]))
-        label = f"Source {number}: {place}" if place else f"Source {number}"
+        label = f"{self._words.source} {number}: {place}" if place else f"{self._words.source} {number}"
         cite = Cite(number, f"cite-{number}{letter}", f"{self._page}#{source_anchor(id)}", label)
         self._cites[id].append((cite, place))
         return cite
@@ -169,7 +170,7 @@ class Citations:
             groups.setdefault(self._site.origin[id], []).append(number)
         ids = list(self._cites)
         return {
-            ids[numbers[0] - 1]: f"Sources {listed([str(one) for one in numbers])} tell one story and count once."
+            ids[numbers[0] - 1]: self._words.same_story.format(numbers=listed([str(one) for one in numbers]))
             for numbers in groups.values()
             if len(numbers) > 1
         }

@@ -8,7 +8,7 @@ from timeline.site import Site
 from timeline.urls import page_url, tag_path
 from timeline.views.alternates import tag_alternates
 from timeline.views.head import Head, head
-from timeline.views.links import Link
+from timeline.views.links import Link, chronology_link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
 
 
@@ -26,7 +26,7 @@ def tag_page(site: Site, tag: str, page: ListPage) -> TagPage:
     """One page of a tag."""
     name = tag.replace("-", " ")
     title = f"Tag: {name}, {page.title}" if page.title else f"Tag: {name}"
-    crumbs = [Link("Chronology", page_url(site.config, "/"))]
+    crumbs = [chronology_link(site)]
     if page.title:
         crumbs.append(Link(f"Tag: {name}", page_url(site.config, tag_path(tag))))
     return TagPage(

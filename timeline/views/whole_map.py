@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from timeline.interface import interface_words
 from timeline.site import Site
 from timeline.views.head import MAP, Head, head
 from timeline.views.links import Link, record_link
@@ -41,7 +42,7 @@ def whole_map_page(site: Site) -> WholeMapPage:
     numbers = numbers_of(site, listed(site, site.order)) if is_listed else NO_NUMBERS
     links = (record_link(site, "locations", id, counted_events(found.places[id])) for id in ids[:MOST_PLACES])
     return WholeMapPage(
-        head=head(site, MAP, "Map", _LEAD, section=MAP),
+        head=head(site, MAP, interface_words(site.config.language).map, _LEAD, section=MAP),
         lead=_LEAD,
         maps=tuple(
             drawn(site, frame, found.places, found.lines, text=text, numbers=numbers)
