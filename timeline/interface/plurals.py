@@ -6,7 +6,10 @@ six as in Arabic.
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=4096)
 def counted(forms: str, number: int) -> str:
     """`{n} event|{n} events` with 3: `3 events`."""
     found = forms.split("|")
