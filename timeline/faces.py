@@ -13,7 +13,7 @@ import msgspec
 
 from timeline.config import Config
 from timeline.digests import digest
-from timeline.model import AnyRecord, Body, Mark, Note
+from timeline.model import Actor, AnyRecord, Body, Event, Location, Mark, Note, Record, Source
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -52,6 +52,29 @@ def face(record: AnyRecord) -> Face:
 
 def _bare(mark: Mark) -> Mark:
     return msgspec.structs.replace(mark, line=0, column=0)
+
+
+# What pages show of a record by itself. Indexes are made of some of it too, and are late by a join then, but
+# none of them leads to what is no longer there.
+_SHOWN: dict[type, tuple[str, ...]] = {
+    Event: ("title", "summary", "date", "time", "timezone", "status", "tags", "added", "updated"),
+    Actor: ("name", "in_sentence", "plural", "names", "type", "wikidata"),
+    Location: ("name", "in_sentence", "names", "type", "wikidata"),
+    Source: ("title", "publisher", "author", "published", "url", "archives", "dead", "lang"),
+}
+
+
+def needs_no_join(before: Record, now: Record) -> bool:
+    """Whether a site with the record `before` can show it as it is `now`: it names no record that it did not name."""
+    if type(before) is not type(now):
+        return False
+    names = (*_SHOWN.get(type(now), ()), "body")
+    kept = msgspec.structs.replace(now, **{name: getattr(before, name) for name in names})
+    return kept == before and _named(now.body) <= _named(before.body)
+
+
+def _named(body: Body) -> set[tuple[bool, str, str]]:
+    return {(mark.is_citation, mark.collection, mark.id) for mark in body.marks}
 
 
 def faces_of(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from timeline.artifacts import Artifact
 from timeline.collection import COLLECTIONS
-from timeline.faces import Face, changed, face
+from timeline.faces import Face, changed, face, needs_no_join
 from timeline.link import Sound, link, relink
 from timeline.load import Loaded, address_problems, load, sorted_out, vocabulary_of
 from timeline.memory import Memory
@@ -26,6 +26,9 @@ from timeline.views.head import constants
 _MANY = 200
 
 
+Early = Callable[[list["Edit"]], None]
+
+
 class State(msgspec.Struct, frozen=True):
     """What can be shown: the last sound site with its plan, and what is wrong with the content now."""
 
@@ -36,7 +39,7 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """A record whose text alone has changed, to be put into the site that is shown."""
+    """A record to be put into the site that is shown: its text has changed, or what no index is needed to show."""
 
     collection: str
     record: AnyRecord | None
@@ -60,13 +63,16 @@ class Live:
         self._shown_faces: dict[str, Face] = {}
         self.state = State(None, {}, None, ())
 
-    def changed(self, paths: Iterable[Path] | None = None) -> State | list[Edit]:
-        """What to show after these files changed, or after anything did: a state, or new texts of single records."""
+    def changed(self, paths: Iterable[Path] | None = None, early: Early | None = None) -> State | list[Edit]:
+        """What to show after these files changed, or after anything did: a state, or new texts of single records.
+
+        Where that takes a join, `early` is told before it what of the change can be shown without.
+        """
         names = self._content(paths)
         try:
             if names is None or self._loaded is None or self._loaded.inputs.problems:
                 return self._all()
-            return self._some(names)
+            return self._some(names, early)
         except (RootError, OSError) as error:
             return self._broken((Problem(str(self._root), 0, 0, str(error)),))
 
@@ -126,7 +132,7 @@ class Live:
         names = sorted({name for name in found if name})
         return names if names and all(found) and len(names) <= _MANY else None
 
-    def _some(self, names: list[str]) -> State | list[Edit]:
+    def _some(self, names: list[str], early: Early | None) -> State | list[Edit]:
         """What to show after these records changed: the same site, where it is only their texts."""
         vocabulary = vocabulary_of(self._parsed)
         for name in names:
@@ -138,9 +144,18 @@ class Live:
                 if parsed.record is not None:
                     self._faces[name] = face(parsed.record)
         problems = {problem for one in self._parsed.values() for problem in one.problems}
+        edits = [Edit(collection_of(name), self._parsed[name].record) for name in names if name in self._parsed]
         if not problems and self._faces == self._shown_faces:
-            return [Edit(collection_of(name), self._parsed[name].record) for name in names if name in self._parsed]
+            return edits
+        if early is not None and not problems and len(edits) == len(names) and all(map(self._is_early, edits)):
+            early(edits)
         return self._linked(problems)
+
+    def _is_early(self, edit: Edit) -> bool:
+        """Whether the site that is shown can show the record though it was not joined with it."""
+        site, record = self._shown_site, edit.record
+        before = site.collection(edit.collection).get(record.id) if site is not None and record is not None else None
+        return before is not None and record is not None and needs_no_join(before, record)
 
     def _linked(self, problems: set[Problem]) -> State:
         """The state of new records, linked; what was found out of their outlines, and cannot have changed, is kept.

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from timeline.artifacts import Artifact, Asset
+from timeline.digests import digest
 from timeline.live import Live, State
 from timeline.policy.headers import page_headers
 from timeline.problems import Problem
@@ -19,6 +20,8 @@ from timeline.views.alternates import EMBED_FOLDER
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 SCRIPT = "/livereload.js"
+# Of so many pages somebody may have one open.
+_REMEMBERED = 8
 _TYPES = {".xml": "application/xml", ".txt": "text/plain", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -27,11 +30,18 @@ class Preview:
 
     def __init__(self, live: Live):
         self.live = live
+        self._shown: dict[str, bytes] = {}
+
+    def still_shows(self) -> bool:
+        """Whether the pages that were asked for last would be the same now."""
+        return all(digest(self._found(self.live.state, path)[2]) == shown for path, shown in self._shown.items())
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         state = self.live.state
-        status, path, body = self._found(state, environ.get("PATH_INFO", "/"))
+        asked = environ.get("PATH_INFO", "/")
+        status, path, body = self._found(state, asked)
         if path.endswith(".html"):
+            self._shown = dict(list((self._shown | {asked: digest(body)}).items())[-_REMEMBERED:])
             body = _with_extras(body, state.problems)
         headers = [
             ("Content-Type", _content_type(path)),

@@ -109,8 +109,9 @@ def serve(root: Path, host: str, port: int, *, is_fixed: bool) -> None:
     live.apply(live.changed())
     _tell(live, address)
     stop = threading.Event()
-    loop = _listen(Preview(live), host, sockets)
-    thread = threading.Thread(target=_watch, args=(root, live, loop, stop), daemon=True)
+    preview = Preview(live)
+    loop = _listen(preview, host, sockets)
+    thread = threading.Thread(target=_watch, args=(root, preview, loop, stop), daemon=True)
     thread.start()
     try:
         loop.start()
@@ -147,8 +148,8 @@ def _listen(preview: Preview, host: str, sockets: list[socket.socket]) -> IOLoop
     return loop
 
 
-def _watch(root: Path, live: Live, loop: IOLoop, stop: threading.Event) -> None:
-    """Works out each burst of changes, then shows it and tells the browsers."""
+def _watch(root: Path, preview: Preview, loop: IOLoop, stop: threading.Event) -> None:
+    """Works out each burst of changes, then shows it and tells the browsers; what needs no join, before that."""
     names = ("content", "templates", "static")
     folders = {folder / name for folder in (root.resolve(), HOME) for name in names if (folder / name).is_dir()}
     pending: set[Path] = set()
@@ -159,17 +160,29 @@ def _watch(root: Path, live: Live, loop: IOLoop, stop: threading.Event) -> None:
         pending |= {Path(path) for _, path in changes}
         # A change of branch goes on for a while: it is worked out once, when it is over.
         if pending and not (changes and len(pending) > _BURST):
-            change = live.changed(pending)
-            loop.add_callback(_show, live, change, all(path.suffix == ".css" for path in pending))
+            early: list[Edit] = []
+
+            def show_early(edits: list[Edit], early: list[Edit] = early) -> None:
+                early += edits
+                loop.add_callback(_show, preview, edits, "*")
+
+            change = preview.live.changed(pending, show_early)
+            only_styles = all(path.suffix == ".css" for path in pending)
+            loop.add_callback(_show, preview, change, "site.css" if only_styles else "*", bool(early))
             pending = set()
 
 
-def _show(live: Live, change: State | list[Edit], only_styles: bool) -> None:
-    """Shows a change, in the thread that answers requests, so that no page is made of half of it."""
-    live.apply(change)
-    LiveReloadHandler.reload_waiters("site.css" if only_styles else "*")
-    if live.state.problems:
-        print("\n".join(problem.text() for problem in live.state.problems), flush=True)
+def _show(preview: Preview, change: State | list[Edit], reload: str, was_early: bool = False) -> None:
+    """Shows a change, in the thread that answers requests, so that no page is made of half of it.
+
+    What was shown early is not loaded again where the join has added nothing to it.
+    """
+    preview.live.apply(change)
+    problems = preview.live.state.problems
+    if problems or not was_early or not preview.still_shows():
+        LiveReloadHandler.reload_waiters(reload)
+    if problems:
+        print("\n".join(problem.text() for problem in problems), flush=True)
 
 
 def _tell(live: Live, address: str) -> None:

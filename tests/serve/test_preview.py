@@ -117,6 +117,65 @@ def test_what_the_preview_shows_after_edits_is_what_a_new_preview_shows(preview:
     other.close()
 
 
+def early(preview: Preview, file: Path) -> tuple[list[Edit], bytes]:
+    """What is shown of a change to an event before the join, with its page then; the join is shown after it."""
+    found: list[Edit] = []
+    state = preview.live.changed([file], found.extend)
+    if found:
+        preview.live.apply(list(found))
+    page = get(preview, f"/events/{file.stem}/")[1]
+    preview.live.apply(state)
+    return found, page
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "text", "shown"),
+    [
+        ("move-4", r"(?m)^date: .*", "date: 2003-03-03", b"3 March 2003"),
+        ("move-4", r"(?m)^title: .*", "title: Quite another", b"Quite another"),
+        ("first-move", r"(?m)^title: .*", "title: Quite another", b"Quite another"),
+    ],
+)  # fmt: skip
+def test_what_needs_no_join_to_be_shown_is_shown_before_it(
+    preview: Preview, tmp_path: Path, name: str, pattern: str, text: str, shown: bytes
+) -> None:
+    file = tmp_path / f"root/content/events/{name}.md"
+    file.write_text(re.sub(pattern, text, file.read_text(), count=1))
+    edits, page = early(preview, file)
+    assert [edit.record.id for edit in edits if edit.record] == [name]
+    assert shown in page and shown in get(preview, f"/events/{name}/")[1]
+    other = Live(tmp_path / "root", "http://localhost:8000")
+    other.apply(other.changed())
+    for path in ("/", f"/events/{name}/"):
+        assert get(preview, path) == get(Preview(other), path)
+    other.close()
+
+
+def test_a_page_that_the_join_leaves_as_it_was_shown_is_not_loaded_again(preview: Preview, tmp_path: Path) -> None:
+    file = tmp_path / "root/content/events/move-4.md"
+    get(preview, "/events/move-4/")
+    early_edits: list[Edit] = []
+    file.write_text(re.sub("(?m)^title: .*", "title: Quite another", file.read_text()))
+    state = preview.live.changed([file], early_edits.extend)
+    preview.live.apply(early_edits)
+    assert not preview.still_shows()
+    get(preview, "/events/move-4/")
+    preview.live.apply(state)
+    assert preview.still_shows()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(r"\Z", "\nAnd [[far-talk]].\n"), (r"(?m)^title:", "aliases: [older-move]\ntitle:"), (r"(?m)^title: .*\n", "")],
+)  # fmt: skip
+def test_what_names_another_record_or_is_wrong_waits_for_the_join(
+    preview: Preview, tmp_path: Path, pattern: str, text: str
+) -> None:
+    file = tmp_path / "root/content/events/move-4.md"
+    file.write_text(re.sub(pattern, text, file.read_text(), count=1))
+    assert early(preview, file)[0] == []
+
+
 def test_problems_stand_over_the_last_good_page_until_they_are_mended(preview: Preview, tmp_path: Path) -> None:
     file = tmp_path / "root/content/pages/about.md"
     good = file.read_text()
