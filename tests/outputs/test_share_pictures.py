@@ -15,6 +15,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from timeline.build import build
@@ -93,6 +95,12 @@ def test_no_title_leaves_the_margins(title: str, right_to_left: bool) -> None:
     )  # fmt: skip
     left, top, right, bottom = inked(picture)
     assert left >= 56 and right <= WIDTH - 56 and top >= 40 and bottom <= HEIGHT - 16, inked(picture)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=200), st.text(max_size=60), st.booleans())
+def test_any_text_is_drawn(title: str, other: str, right_to_left: bool) -> None:
+    drawn(title=title, label=other, number=other, small=title, place=other, site=other, right_to_left=right_to_left)
 
 
 @pytest.mark.parametrize(

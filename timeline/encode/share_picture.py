@@ -20,8 +20,8 @@ WIDTH, HEIGHT = 1200, 630
 _EDGE = 64
 _GUTTER = 216
 _COLUMN = _EDGE + _GUTTER + 28
-# Sizes of a title from large to small, and the height that its lines may fill.
-_SIZES = (80, 72, 64, 56, 48, 42)
+# Sizes of a title from large to small, larger ones where the width is its own; and the height of its lines.
+_LARGER, _SIZES = (104, 92), (80, 72, 64, 56, 48, 42)
 _LEADING, _TITLE_HEIGHT, _TITLE_TOP = 1.14, 282, 124
 _AXIS, _LENGTH = 506, WIDTH - 2 * _EDGE
 _WASH, _SLICES = 0.4, 30
@@ -38,9 +38,9 @@ class Ruler(msgspec.Struct, frozen=True, gc=False):
 class SharePicture(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The texts of a picture, each as the page has it; empty where the page has none.
 
-    `label` names the kind of event or of record, with `shape` and `colour`; `number`, `rest` and `small` are those of
-    the gutter; `status` is the id of a mark with its words; `fault` the words for sources that disagree. `instead`
-    stands where the title is in letters that no bundled font has.
+    `label` names the kind of event or of record, with `shape` and `colour`; `place` stands below the title;
+    `number`, `rest` and `small` are those of the gutter; `status` is the id of a mark with its words; `fault` the
+    words for sources that disagree. `instead` stands where the title is in letters that no bundled font has.
     """
 
     site: str
@@ -142,7 +142,7 @@ def _title(page: _Page, data: SharePicture, left: float) -> None:
     if not text:
         face, text = "label", drawable(data.title) or drawable(data.instead)
     room = WIDTH - _EDGE - left
-    for size in _SIZES:
+    for size in _SIZES if data.number else (*_LARGER, *_SIZES):
         most = int(_TITLE_HEIGHT // (size * _LEADING))
         fits = max((width(word, face, size) for word in text.split()), default=0) <= room
         lines = filled(text, face, size, room, most + 1)
@@ -153,9 +153,10 @@ def _title(page: _Page, data: SharePicture, left: float) -> None:
     for line in lines:
         page.line(line, left - size * 0.03, y, face, size)
         y += size * _LEADING
-    if data.place:
-        y = y - size * _LEADING + 58
-        page.line(shortened(drawable(data.place), "plain", 30, room), left, y, "plain", 30, "ink-2")
+    y += 58 - size * _LEADING
+    for line in filled(drawable(data.place), "plain", 30, room, 1 if data.number else 3):
+        page.line(line, left, y, "plain", 30, "ink-2")
+        y += 42
 
 
 def _ruler(page: _Page, ruler: Ruler, shape: str) -> None:

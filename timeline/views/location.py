@@ -17,7 +17,7 @@ from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, ListPage, list_view, part_links
 from timeline.views.map import Map
 from timeline.views.maps import location_map
-from timeline.views.places import published_position
+from timeline.views.places import outer_places, published_position
 from timeline.views.prose import lead_text, prose
 from timeline.views.shared import once_a_site
 from timeline.views.sources import Citations, SourceEntry
@@ -109,11 +109,7 @@ def _head(site: Site, location: Location, page: ListPage) -> Head:
 
 def _outward(site: Site, location: Location) -> list[Link]:
     """The places around it, from near to far."""
-    found = []
-    while location.within is not None:
-        location = site.locations[location.within.id]
-        found.append(record_link(site, "locations", location.id))
-    return found
+    return [record_link(site, "locations", id) for id in outer_places(site, location.id)]
 
 
 def _position_note(location: Location) -> str:

@@ -43,6 +43,15 @@ def position_of(site: Site, location: str) -> Coordinates | None:
     return published_position(site.locations[location])
 
 
+def outer_places(site: Site, id: str) -> list[str]:
+    """The places around a place, from near to far."""
+    found, location = [], site.locations[id]
+    while location.within is not None:
+        found.append(location.within.id)
+        location = site.locations[location.within.id]
+    return found
+
+
 def spots(site: Site, event: str) -> tuple[Spot, ...]:
     """The places of an event that have a position, in the order of its file."""
     found = dict.fromkeys((one.location, one.role) for one in site.places.get(event, ()))

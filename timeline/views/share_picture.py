@@ -13,12 +13,13 @@ from timeline.figures.axis import Axis, ticks
 from timeline.figures.marks import strokes
 from timeline.interface import interface_words
 from timeline.link.rules import event_bounds
-from timeline.model import Event, Record
+from timeline.model import Actor, Event, Location, Record
 from timeline.site import Site
 from timeline.urls import absolute, page_url, record_path
 from timeline.views.card import status_view
 from timeline.views.languages import direction
 from timeline.views.links import kind_label
+from timeline.views.places import outer_places
 from timeline.views.timeline import SHAPES
 from timeline.views.when import when
 
@@ -28,7 +29,7 @@ FILE = "share.png"
 DRAWN = ("events", "actors", "locations", "storylines")
 _LABELS = {"actors": "actor", "locations": "place", "storylines": "storyline"}
 
-_MONTH = 28
+_MONTH, MOST_NAMES = 28, 3
 
 
 class Preview(msgspec.Struct, frozen=True, gc=False):
@@ -80,7 +81,16 @@ def record_picture(site: Site, collection: str, id: str) -> SharePicture:
     if isinstance(record, Event):
         return _event_picture(site, record)
     label = getattr(interface_words(site.config.language), _LABELS[collection])
-    return _picture(site.config, title=_name(record), label=label)
+    return _picture(site.config, title=_name(record), label=label, place=_below(site, record))
+
+
+def _below(site: Site, record: Record) -> str:
+    """What stands below a name: other spellings of it, the places around it, or what it is about."""
+    if isinstance(record, Actor):
+        return " · ".join([one.text for one in record.names[:MOST_NAMES]])
+    if isinstance(record, Location):
+        return " · ".join([site.locations[id].name for id in outer_places(site, record.id)])
+    return getattr(record, "summary", "")
 
 
 def _event_picture(site: Site, event: Event) -> SharePicture:
@@ -89,8 +99,9 @@ def _event_picture(site: Site, event: Event) -> SharePicture:
     status = status_view(site, event)
     return _picture(
         site.config, title=event.title, instead=shown.text, label=kind.title, shape=shape, colour=kind.colour,
-        number=shown.number, rest=shown.rest, small=shown.small, place=_where(site, event.id), status=status.id,
-        status_text=status.text, fault=words.disagree if event.id in site.disputed else "", ruler=_ruler(site, event),
+        number=shown.number, rest=shown.rest, small=shown.small, place=_where(site, event.id) or _who(site, event.id),
+        status=status.id, status_text=status.text, fault=words.disagree if event.id in site.disputed else "",
+        ruler=_ruler(site, event),
     )  # fmt: skip
 
 
@@ -107,6 +118,12 @@ def _where(site: Site, id: str) -> str:
     arrow = " ← " if direction(site.config.language) == "rtl" else " → "
     chosen, between = (ends, arrow) if all(ends) else (dict.fromkeys(one.location for one in places), " · ")
     return between.join(site.locations[one].name for one in chosen)
+
+
+def _who(site: Site, id: str) -> str:
+    """Those who took part in an event, each once."""
+    found = dict.fromkeys(one.actor for one in site.participants.get(id, ()))
+    return " · ".join([site.actors[one].name for one in list(found)[:MOST_NAMES]])
 
 
 def _ruler(site: Site, event: Event) -> Ruler | None:
