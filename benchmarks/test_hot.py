@@ -16,8 +16,9 @@ from timeline.dates import parse_date
 from timeline.faces import face
 from timeline.fingerprint import asked, encoded
 from timeline.link import link
-from timeline.load import Loaded, load, vocabulary_of
+from timeline.load import Loaded, load
 from timeline.parse import parse_file
+from timeline.parsing import vocabulary_of
 from timeline.plan import plan
 from timeline.policy.html import clean_html, escaped
 from timeline.render import Renderer

@@ -11,10 +11,11 @@ from timeline.artifacts import Artifact
 from timeline.collection import COLLECTIONS
 from timeline.faces import Face, changed, face, needs_no_join
 from timeline.link import Sound, link, relink
-from timeline.load import Loaded, address_problems, load, sorted_out, vocabulary_of
+from timeline.load import Loaded, address_problems, load, sorted_out
 from timeline.memory import Memory
 from timeline.model import AnyRecord
 from timeline.parse import ContentFile, Parsed, parse_file
+from timeline.parsing import vocabulary_of
 from timeline.plan import plan
 from timeline.problems import Problem
 from timeline.render import Renderer
