@@ -103,6 +103,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     n_events: str = "{n} event|{n} events"
     n_sources: str = "{n} source|{n} sources"
     n_independent: str = "{n} independent source|{n} independent sources"
+    n_corrections: str = "{n} correction|{n} corrections"
     n_claims: str = "{n} claim|{n} claims"
     and_more: str = "And {n} more."
     along_time: str = "Along time"
