@@ -6,7 +6,7 @@ import pytest
 
 from timeline.dates import Date, day_number, parse_date
 from timeline.figures.axis import Axis
-from timeline.figures.marks import Strokes, strokes
+from timeline.figures.marks import Strokes, look_of, strokes
 
 AXIS = Axis(day_number(2015, 9, 1), day_number(2015, 9, 30))
 
@@ -79,3 +79,19 @@ def test_what_has_no_bound_is_not_drawn_and_a_day_among_ten_thousand_years_can_b
     assert strokes(date, (None, None), False, AXIS) is None
     found = strokes(date, (date.earliest, date.latest), False, Axis(day_number(-43, 1, 1), day_number(12000, 1, 1)))
     assert found is not None and found.bars[0].width >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("edtf", "disputed", "look"),
+    [
+        ("2015-09-15", False, "k"), ("2015-09-15", True, "kx"), ("[2015-09-15..2015-09-18]", False, "w"),
+        ("2015-09", True, "wx"), ("2015-09-15~", False, "wb"), ("2015-09-15/2015-09-18", False, "l"),
+        ("2015-09-15/..", False, "lo"), ("[2015-09-15,2015-09-18]", True, "cx"), ("[..2015-09-15]", False, "o"),
+    ],
+)  # fmt: skip
+def test_a_look_in_letters_is_that_of_the_strokes(edtf: str, disputed: bool, look: str) -> None:
+    date = parse_date(edtf)
+    assert isinstance(date, Date), date
+    assert look_of(date, (date.earliest, date.latest), disputed) == look
+    if look[0] in "wl" and not disputed:
+        assert drawn(edtf).bars[0].fade == {"i": "in", "o": "out", "b": "both", "": ""}[look[1:]]

@@ -13,20 +13,25 @@ MOST_BINS = 60
 
 
 class Bin(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of the axis with the number of events known to fall into it, and of those that may."""
+    """A stretch of the axis, by its number, with those events known to fall into it, and those that may."""
 
+    number: int
     share: float
     width: float
     known: int
     possible: int
 
 
-def bins(axis: Axis, dates: Iterable[tuple[int | None, int | None, bool]]) -> tuple[Bin, ...]:
-    """The bins that hold something. A date is its bounds, and whether they are known, not only possible.
+def bins(
+    axis: Axis, dates: Iterable[tuple[int | None, int | None, bool]], most: int = MOST_BINS
+) -> tuple[Bin, ...]:  # fmt: skip
+    """Of at most so many bins those that hold something.
+
+    A date is its bounds, and whether they are known, not only possible.
 
     A bin is a number of whole days; what lasted or may lie anywhere within several counts in each.
     """
-    days = -(-axis.days // MOST_BINS)
+    days = -(-axis.days // most)
     count = -(-axis.days // days)
     changes = {True: [0] * (count + 1), False: [0] * (count + 1)}
     for earliest, latest, is_known in dates:
@@ -42,5 +47,5 @@ def bins(axis: Axis, dates: Iterable[tuple[int | None, int | None, bool]]) -> tu
         if number < count and (known or possible):
             start_share = axis.share(axis.first + number * days)
             width = axis.share(axis.first + (number + 1) * days) - start_share
-            found.append(Bin(start_share, width, known, possible))
+            found.append(Bin(number, start_share, width, known, possible))
     return tuple(found)

@@ -72,17 +72,39 @@ def strokes(date: Date, bounds: Bounds, disputed: bool, axis: Axis) -> Strokes |
     earliest, latest = bounds
     if earliest is None and latest is None:
         return None
-    sure = certainty(date)
-    lasted = date.form in ("lasted", "each-of")
-    if sure == "one-of" and len(date.parts) > 1 and not date.ranges and bounds == (date.earliest, date.latest):
+    sort, fade = _sort(date, bounds)
+    if sort == "c":
         return _choice(date, axis, disputed)
-    if not lasted and earliest is not None and earliest == latest and sure != "approximate":
+    if sort == "k" and earliest is not None:
         return _day(axis, earliest, disputed)
-    if not lasted and (earliest is None or latest is None):
+    if sort == "o":
         return _open_wash(axis, earliest, latest)
     start = axis.share(earliest) if earliest is not None else 0.0
     end = axis.share(latest + 1) if latest is not None else 100.0
-    return _stretch(start, end, lasted, _fade(sure, date, bounds), disputed)
+    return _stretch(start, end, sort == "l", fade, disputed)
+
+
+def look_of(date: Date, bounds: Bounds, disputed: bool) -> str:
+    """How a date looks, in letters, for one who draws it elsewhere: the same rules as `strokes`.
+
+    The first is k for a known day, c for a choice of days, o for an open wash, l for what lasted, w for some day
+    within; then i, o or b where it fades in, out or on both sides, and x where sources disagree.
+    """
+    sort, fade = _sort(date, bounds)
+    return sort + {"in": "i", "out": "o", "both": "b"}.get(fade, "") + ("x" if disputed else "")
+
+
+def _sort(date: Date, bounds: Bounds) -> tuple[str, str]:
+    earliest, latest = bounds
+    sure = certainty(date)
+    lasted = date.form in ("lasted", "each-of")
+    if sure == "one-of" and len(date.parts) > 1 and not date.ranges and bounds == (date.earliest, date.latest):
+        return "c", ""
+    if not lasted and earliest is not None and earliest == latest and sure != "approximate":
+        return "k", ""
+    if not lasted and (earliest is None or latest is None):
+        return "o", ""
+    return "l" if lasted else "w", _fade(sure, date, bounds)
 
 
 def _day(axis: Axis, day: int, disputed: bool) -> Strokes:

@@ -45,6 +45,7 @@ from timeline.outputs import (
     tags,
     web_app,
     whole_map,
+    whole_timeline,
 )  # fmt: skip
 
 OUTPUTS: tuple[ModuleType, ...] = (
@@ -59,6 +60,7 @@ OUTPUTS: tuple[ModuleType, ...] = (
     tags,
     storylines,
     whole_map,
+    whole_timeline,
     prose,
     disagreements,
     sources,

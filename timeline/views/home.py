@@ -16,6 +16,7 @@ from timeline.views.disagreements import DISAGREEMENTS
 from timeline.views.head import Head, head
 from timeline.views.links import Link, chronology_link, record_link
 from timeline.views.lists import EventList, ListPage, Part, card_list, grouped, list_view, part_links, period_pages
+from timeline.views.pieces import TIMELINE, has_timeline
 from timeline.views.prose import lead_text
 from timeline.views.references import cite_all
 from timeline.views.storyline import StorylineCard
@@ -32,13 +33,16 @@ class Count(msgspec.Struct, frozen=True, gc=False):
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the home page shows; `is_whole` says whether every event is on it."""
+    """All that the home page shows; `is_whole` says whether every event is on it, `closer` leads to a picture of
+    those that are not.
+    """
 
     head: Head
     title: str
     description: str
     counts: tuple[Count, ...]
     timeline: Timeline | None
+    closer: str
     storylines: tuple[StorylineCard, ...]
     latest: tuple[Link, ...]
     is_whole: bool
@@ -70,6 +74,7 @@ def home_page(site: Site) -> HomePage:
         description=config.description,
         counts=tuple(_counts(site)),
         timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True, is_listed=is_whole),
+        closer=page_url(config, TIMELINE) if has_timeline(site) else "",
         storylines=storyline_cards(site),
         latest=tuple(_addition(site, event) for event in newest(site, site.order, LATEST)),
         is_whole=is_whole,

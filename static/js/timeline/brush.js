@@ -15,7 +15,7 @@ class TimelineBrush extends HTMLElement {
   #timer = 0;
 
   async connectedCallback() {
-    await customElements.whenDefined("event-filter");
+    if (document.querySelector("event-filter")) await customElements.whenDefined("event-filter");
     if (!document.querySelector(FOLLOWS)) return;
     this.scale = new Scale(...bounds(this.dataset.days));
     this.append(this.querySelector("template").content.cloneNode(true));

@@ -11,6 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 class TimelineLanes extends HTMLElement {
   async connectedCallback() {
+    if (!document.querySelector("event-filter")) return;
     await customElements.whenDefined("event-filter");
     const list = document.querySelector("event-filter")?.all ?? [];
     this.picture = this.closest("figure").querySelector(".tl");
