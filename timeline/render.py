@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
 from typing import Any
@@ -14,6 +15,9 @@ from timeline.encode import encode
 from timeline.policy.html import escaped
 from timeline.problems import Problem
 from timeline.views.head import Constants
+
+_CONSTANT = re.compile(r"\{\{ site\.(words\.)?(\w+) \}\}")
+_READ = re.compile(r"\{[{%#]")
 
 
 class TemplateFault(Exception):
@@ -88,8 +92,18 @@ class Renderer:
             raise TemplateFault(self._undefined(page, error)) from error
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """A template's text under its own name, by which a traceback knows it."""
-        return (self.templates[name], name, lambda: True) if name in self.templates else None
+        """A template's text under its own name, by which a traceback knows it.
+
+        Constants stand in it as text, as far as they are texts: a page asks for a hundred of them.
+        """
+        if name not in self.templates:
+            return None
+        return _CONSTANT.sub(self._constant, self.templates[name]), name, lambda: True
+
+    def _constant(self, asked: re.Match[str]) -> str:
+        """The text for `{{ site.title }}`; as it was where there is no such text, or one that a template would read."""
+        value = getattr(self.constants.words if asked[1] else self.constants, asked[2], None)
+        return escaped(value) if isinstance(value, str) and not _READ.search(value) else asked[0]
 
     def _undefined(self, page: Page, error: jinja2.UndefinedError | AttributeError) -> Problem:
         """The innermost line of a template in the traceback."""

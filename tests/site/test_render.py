@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from markupsafe import escape
 
 from timeline.artifacts import Page
 from timeline.load import load
@@ -78,3 +79,17 @@ def test_a_bug_in_our_own_data_is_no_fault_of_a_template(fixed: Constants) -> No
 )
 def test_values_are_escaped_once_wherever_they_stand(text: str, made: str, fixed: Constants) -> None:
     assert rendered(text, fixed) == made
+
+
+@pytest.mark.parametrize("title", ['A "name" & <b>', "{{ page.title }}", "{% nothing %}", "{# a", "{n} of", "a }}"])
+def test_a_constant_is_text_whatever_stands_in_it(title: str, fixed: Constants) -> None:
+    named = msgspec.structs.replace(fixed, title=title, words=msgspec.structs.replace(fixed.words, map=title))
+    asked = rendered("{{ site.title }}|{{ site.words.map }}|{{ site.title | string }}", named)
+    assert asked == "|".join([str(escape(title))] * 3)
+
+
+def test_a_constant_that_is_not_there_is_a_fault_with_its_line(fixed: Constants) -> None:
+    for text in ("\n{{ site.nothing }}", "\n{{ site.words.nothing }}"):
+        with pytest.raises(TemplateFault) as fault:
+            rendered(text, fixed)
+        assert fault.value.problem.line == 2 and "has no attribute 'nothing'" in fault.value.problem.message
