@@ -13,7 +13,7 @@ from timeline.faces import Face, changed, face, needs_no_join
 from timeline.link import Sound, link, relink
 from timeline.load import Loaded, address_problems, load, sorted_out
 from timeline.memory import Memory
-from timeline.model import AnyRecord
+from timeline.model import AnyRecord, Vocabulary
 from timeline.parse import ContentFile, Parsed, parse_file
 from timeline.parsing import vocabulary_of
 from timeline.plan import plan
@@ -58,6 +58,7 @@ class Live:
         self._memory = Memory(root)
         self._loaded: Loaded | None = None
         self._parsed: dict[str, Parsed] = {}
+        self._vocabulary: Vocabulary = {}
         self._faces: dict[str, Face] = {}
         # The site of these faces: `state` may still be an older one, which is shown until `apply`.
         self._shown_site: Site | None = None
@@ -101,7 +102,7 @@ class Live:
         loaded = load(self._root, self._address, with_drafts=True, memory=self._memory)
         self._memory.commit()
         self._loaded = loaded
-        self._parsed = dict(loaded.files)
+        self._parsed, self._vocabulary = dict(loaded.files), vocabulary_of(loaded.files)
         self._faces = dict(loaded.faces.each) if loaded.faces is not None else _faces(loaded.files)
         return self._broken(loaded.problems) if loaded.site is None else self._shown(loaded.site)
 
@@ -135,13 +136,12 @@ class Live:
 
     def _some(self, names: list[str], early: Early | None) -> State | list[Edit]:
         """What to show after these records changed: the same site, where it is only their texts."""
-        vocabulary = vocabulary_of(self._parsed)
         for name in names:
             file = _read(self._root, name)
             self._parsed.pop(name, None)
             self._faces.pop(name, None)
             if file is not None:
-                self._parsed[name] = parsed = parse_file(file, vocabulary)
+                self._parsed[name] = parsed = parse_file(file, self._vocabulary)
                 if parsed.record is not None:
                     self._faces[name] = face(parsed.record)
         problems = {problem for one in self._parsed.values() for problem in one.problems}
