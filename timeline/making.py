@@ -11,7 +11,11 @@ from timeline.artifacts import Made
 from timeline.digests import digest
 from timeline.fingerprint import asked, encoded
 from timeline.render import Renderer
-from timeline.watch import Watch
+from timeline.site import Site
+from timeline.views.shared import forget
+
+# So much of what pages share is kept, then it is made anew: they come in an order in which neighbours share most.
+_ROOM = 100_000
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -52,13 +56,16 @@ class Sheet(msgspec.Struct, frozen=True):
 class Maker:
     """Makes the data of pages, and renders those whose data is not the known one."""
 
-    def __init__(self, watch: Watch, renderer: Renderer):
-        """Of pages of a site under this watch."""
-        self._watch, self.renderer = watch, renderer
+    def __init__(self, site: Site, renderer: Renderer):
+        """Of pages of a site that has a watch over it."""
+        self._site, self._watch, self.renderer = site, site.watch, renderer
 
     def sheet(self, question: Question) -> Sheet:
         """The data of a page."""
         page = question.page
+        if len(self._site.memo) > _ROOM:
+            forget(self._site)
+            self.renderer.forget()
         data, cells = self._watch.during(page.data)
         serialised = encoded(data)
         looked = Looked(asked(page), array("I", cells).tobytes())

@@ -115,6 +115,10 @@ class Renderer:
             trace = trace.tb_next
         return Problem(f"templates/{path}", line, 1, str(error), f"while making {page.path}")
 
+    def forget(self) -> None:
+        """Forgets what was made once and shown on many pages."""
+        self._made.clear()
+
     def _once(self, macro: Macro, value: object) -> str:
         """What the macro makes of the value, made at the first of the many pages that show it.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 
+import msgspec
+
 from timeline.artifacts import Artifact, Page
 from timeline.crew import Crew, processors
 from timeline.fingerprint import Looks, look_key
@@ -51,10 +53,10 @@ def _built(
         order.root, order.base_url, order.with_drafts, found=found, memory=memory, crew=crew, lap=lap, packed=True
     )  # fmt: skip
     memory.commit()
-    site, inputs = loaded.site, loaded.inputs
-    if site is None or loaded.faces is None or loaded.links is None:
+    site, inputs, faces, links = loaded.site, loaded.inputs, loaded.faces, loaded.links
+    if site is None or faces is None or links is None:
         return Report(problems=loaded.problems)
-    site = watched(site)
+    site, loaded = watched(site), msgspec.structs.replace(loaded, site=None)  # which nobody needs as it was
     artifacts = plan(site, inputs.static, inputs.media, order.noindex)
     if isinstance(artifacts, list):
         return Report(problems=tuple(artifacts))
@@ -63,11 +65,11 @@ def _built(
     key = look_key(inputs.templates, fixed)
     before = memory.row("builds", b"looks", tuple[bytes, dict[str, bytes]])
     looks = Looks(inputs.templates, fixed, before[1] if before and before[0] == key else None)
-    upkeep = Upkeep(order.output, memory, stands, looks, loaded.faces, loaded.links, site)
+    upkeep = Upkeep(order.output, memory, stands, looks, faces, links, site)
     try:
         with Publication(order.output) as publication:
             questions = upkeep.questions(artifacts, publication)
-            maker = Maker(site.watch, Renderer(inputs.templates, fixed))
+            maker = Maker(site, Renderer(inputs.templates, fixed))
             for done, answer in enumerate(crew.make(questions, maker), 1):
                 upkeep.take(answer, publication)
                 progress(done, len(questions))

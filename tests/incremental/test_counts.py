@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 import timeline.load
+import timeline.making
 import timeline.settled
 from timeline.artifacts import Asset
 from timeline.build import build
@@ -301,3 +302,14 @@ def test_an_interrupted_pool_lets_go_at_once() -> None:
 def _sleep(chunk: list[int]) -> list[int]:
     time.sleep(0.2)
     return chunk
+
+
+def test_what_pages_share_is_forgotten_and_made_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (100_000, 5):
+        monkeypatch.setattr(timeline.making, "_ROOM", room)
+        build(Order(root=root, output=tmp_path / f"of-{room}", jobs=1, fresh=True))
+    much, little = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}
+                    for f in (tmp_path / "of-100000", tmp_path / "of-5"))  # fmt: skip
+    assert much == little

@@ -39,6 +39,13 @@ def once_a_site(make: Callable[Concatenate[Site, Key], View]) -> Callable[Concat
     return made
 
 
+def forget(site: Site) -> None:
+    """Forgets what was kept, but for what was made of the site as a whole."""
+    whole = {name: found for name, found in site.memo.items() if not name[1]}
+    site.memo.clear()
+    site.memo.update(whole)
+
+
 class Handover(Generic[View]):
     """What one file makes of each of its records and another takes away: made once, and not kept after that.
 
