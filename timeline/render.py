@@ -17,7 +17,8 @@ from timeline.problems import Problem
 from timeline.views.head import Constants
 
 _CONSTANT = re.compile(r"\{\{ site\.(words\.)?(\w+) \}\}")
-_READ = re.compile(r"\{[{%#]")
+# What a template might read as its own, also together with what stands beside it.
+_READ = re.compile(r"[{}]")
 
 
 class TemplateFault(Exception):
