@@ -41,7 +41,8 @@ def home_alternates(site: Site) -> tuple[Alternate, ...]:
     if "calendars" in config.outputs:
         found.append(_calendar(site, "/", config.title, site.order))
     if "api" in config.outputs:
-        found.append(Alternate(JSON, f"{config.title}: data", page_url(config, f"{API}events.json"), "Data as JSON"))
+        text = interface_words(config.language).data_as_json
+        found.append(Alternate(JSON, f"{config.title}: data", page_url(config, f"{API}events.json"), text))
     return tuple(found)
 
 
@@ -106,5 +107,5 @@ def _calendar(site: Site, path: str, name: str, events: tuple[str, ...]) -> Alte
     words = interface_words(site.config.language)
     text = words.calendar_of.format(name=name, events=words.count(words.n_events, held))
     if left:
-        text += f"; {left} without a known day left out"
+        text += words.count(words.left_out, left)
     return Alternate(CALENDAR, f"{name}: calendar", page_url(site.config, f"{path}calendar.ics"), text)

@@ -8,6 +8,7 @@ from heapq import nlargest
 import msgspec
 
 from timeline.dates import date_text
+from timeline.interface import interface_words
 from timeline.model import Event
 from timeline.site import Site
 from timeline.urls import page_url, period_path
@@ -84,15 +85,16 @@ def home_page(site: Site) -> HomePage:
 
 
 def _counts(site: Site) -> list[Count]:
-    url = site.config.base_path
-    found = [Count(len(site.order), "event" if len(site.order) == 1 else "events", f"{url}/#chronology")]
-    if disputed := len(site.disputed):
-        found.append(Count(disputed, "on which sources disagree", f"{url}{DISAGREEMENTS}"))
-    found.append(Count(len(site.actors), "actors", f"{url}/actors/"))
-    found.append(Count(len(site.locations), "places", f"{url}/locations/"))
+    url, words = site.config.base_path, interface_words(site.config.language)
+    found = [
+        (len(site.order), words.tally_events, f"{url}/#chronology"),
+        (len(site.disputed), words.tally_disagree, f"{url}{DISAGREEMENTS}"),
+        (len(site.actors), words.tally_actors, f"{url}/actors/"),
+        (len(site.locations), words.tally_places, f"{url}/locations/"),
+    ]
     if "sources" in site.config.outputs:
-        found.append(Count(len(site.sources), "sources", f"{url}/sources/"))
-    return [count for count in found if count.number]
+        found.append((len(site.sources), words.tally_sources, f"{url}/sources/"))
+    return [Count(number, words.count(forms, number), address) for number, forms, address in found if number]
 
 
 def storyline_cards(site: Site) -> tuple[StorylineCard, ...]:
