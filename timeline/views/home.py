@@ -21,7 +21,7 @@ from timeline.views.pieces import TIMELINE, has_timeline
 from timeline.views.prose import lead_text
 from timeline.views.references import cite_all
 from timeline.views.storyline import StorylineCard
-from timeline.views.timeline import MOST_ON_HOME, Timeline, timeline
+from timeline.views.timeline import Timeline, whole_picture
 from timeline.views.when import period_text
 
 LATEST = 5
@@ -74,7 +74,7 @@ def home_page(site: Site) -> HomePage:
         title=config.title,
         description=config.description,
         counts=tuple(_counts(site)),
-        timeline=timeline(site, site.order, MOST_ON_HOME, with_sum=True, is_listed=is_whole),
+        timeline=_picture(site, is_whole),
         closer=page_url(config, TIMELINE) if has_timeline(site) else "",
         storylines=storyline_cards(site),
         latest=tuple(_addition(site, event) for event in newest(site, site.order, LATEST)),
@@ -82,6 +82,11 @@ def home_page(site: Site) -> HomePage:
         periods=tuple(_periods(site)),
         events=card_list(site, site.order if is_whole else _latest_part(site)),
     )  # fmt: skip
+
+
+def _picture(site: Site, is_whole: bool) -> Timeline | None:
+    found = whole_picture(site)
+    return found if found is None or is_whole else msgspec.structs.replace(found, days="")
 
 
 def _counts(site: Site) -> list[Count]:

@@ -137,6 +137,12 @@ def timeline(
     return _picture(axis, lanes, is_listed)
 
 
+@once_a_site
+def whole_picture(site: Site) -> Timeline | None:
+    """The picture of all events, with a last lane for their sum."""
+    return timeline(site, site.order, MOST_ON_HOME, with_sum=True, is_listed=True)
+
+
 def strip(site: Site, ids: Iterable[str]) -> Timeline | None:
     """One lane with the number of these events along time, for a page that lists them but is about something else."""
     events = [_event(site, id) for id in ids]

@@ -10,7 +10,7 @@ from timeline.urls import page_url, period_path
 from timeline.views.head import Head, head
 from timeline.views.lists import Part, grouped
 from timeline.views.pieces import INDEX, TIMELINE
-from timeline.views.timeline import Timeline, strip, timeline
+from timeline.views.timeline import Timeline, whole_picture
 from timeline.views.when import period_text
 
 
@@ -35,13 +35,14 @@ def whole_timeline_page(site: Site) -> WholeTimelinePage:
     years: dict[int | None, int] = {}
     for (year, _), ids in grouped(site, site.order).items():
         years[year] = years.get(year, 0) + len(ids)
+    whole = whole_picture(site)
     return WholeTimelinePage(
         head=head(site, TIMELINE, words.timeline, words.timeline_lead, section="/"),
         title=words.timeline,
         lead=words.timeline_lead,
         index=page_url(site.config, INDEX),
-        timeline=timeline(site, site.order, 0, with_sum=False),
-        strip=strip(site, site.order),
+        timeline=msgspec.structs.replace(whole, lanes=whole.lanes[:-1], days="") if whole else None,
+        strip=msgspec.structs.replace(whole, lanes=whole.lanes[-1:], looks=()) if whole else None,
         years=tuple(
             Part(period_text(year), page_url(site.config, period_path("/", year)), count)
             for year, count in years.items()
