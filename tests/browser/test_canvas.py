@@ -216,3 +216,15 @@ def test_ten_thousand_events_are_moved_at_fifty_frames_a_second(page: Any, place
     ))
     opened(page, place() + "/timeline/")
     assert max(page.evaluate(FRAMES) for _ in range(3)) >= 50
+
+
+def test_without_scripts_the_lanes_stand_beside_their_names(chromium: Any, place: Callable[..., str]) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(f"{place()}/timeline/")
+    rows = page.locator(".tl__row:has(.tl__strip)")
+    assert rows.count()
+    for row in rows.all():
+        name, strip = row.locator(".tl__name").bounding_box(), row.locator(".tl__strip").bounding_box()
+        assert name["x"] + name["width"] <= strip["x"] + 1 and strip["width"] > 800
+    context.close()
