@@ -89,7 +89,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _letter(file: str, size: int, letter: str, ink: str) -> tuple[Inked | None, int, int]:
     mask, left, top = letter_mask(file, size, letter)
     return (_inked(mask, ink) if mask is not None else None), left, top

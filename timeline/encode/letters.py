@@ -69,7 +69,6 @@ def _advance(file: str, size: int, letter: str) -> float:
     return float(_font(file, size).getlength(letter)) * (_GAP if letter == " " and file.startswith(_SERIF) else 1)
 
 
-@lru_cache(maxsize=4096)
 def letter_mask(file: str, size: int, letter: str) -> tuple[Image.Image | None, int, int]:
     """A letter as a mask of grey, None for a gap, and where that stands from the point at which the letter begins."""
     from PIL import Image, ImageDraw
