@@ -114,7 +114,9 @@ def test_a_site_in_another_language_speaks_it(tmp_path: Path, language: str, sai
     assert ">Reported<" not in text and ">Sources<" not in text and "independent source" not in text
 
 
-def test_what_came_before_lies_where_lines_begin(second: Path, tmp_path: Path, events_root: Callable[..., Path]) -> None:
+def test_what_came_before_lies_where_lines_begin(
+    second: Path, tmp_path: Path, events_root: Callable[..., Path]
+) -> None:
     root = events_root(3, language="ar")
     assert not build(Order(root=root, output=tmp_path / "public", jobs=1)).problems
     turned = (tmp_path / "public/events/move-1/index.html").read_text()
