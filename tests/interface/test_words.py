@@ -14,6 +14,7 @@ from timeline.interface import CATALOGUES, ENGLISH, interface_words
 from timeline.interface.english import Words
 from timeline.model import PLACE_ROLES, RELATIONS, STANCES, STATUSES
 from timeline.order import Order
+from timeline.views.languages import language_name
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -122,3 +123,9 @@ def test_what_came_before_lies_where_lines_begin(
     turned = (tmp_path / "public/events/move-1/index.html").read_text()
     assert "<span>→ " in turned and " ←</span>" in turned and "<span>← " not in turned
     assert "<span>← " in (second / "events/second-move/index.html").read_text()
+
+
+def test_a_language_has_its_name_in_that_of_the_site() -> None:
+    assert language_name("ar-SY") == "Arabic" and language_name("ar", "ru-RU") == "арабский"
+    assert language_name("ka", "fr") == "Georgian" and language_name("xx", "ru") == "xx"
+    assert language_name("ja", "ru") == "Japanese"

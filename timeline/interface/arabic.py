@@ -158,6 +158,7 @@ ARABIC = Words(
     same_story="المصادر {numbers} تنقل رواية واحدة وتُعدّ مرة واحدة.",
     not_dated="يوم النشر غير معروف",
     headline_not_seen="العنوان غير مرئي: وصف",
+    in_language="اللغة: {name}",
     reliability="الموثوقية",
     no_copy_because="بلا نسخة مؤرشفة:",
     no_copy="لا نسخة مؤرشفة بعد",

@@ -199,6 +199,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     same_story: str = "Sources {numbers} tell one story and count once."
     not_dated: str = "day of publication not known"
     headline_not_seen: str = "headline not seen: a description"
+    in_language: str = "in {name}"
     reliability: str = "reliability"
     no_copy_because: str = "no archive copy:"
     no_copy: str = "no archive copy yet"

@@ -165,6 +165,7 @@ RUSSIAN = Words(
     same_story="Источники {numbers} передают одно сообщение и считаются один раз.",
     not_dated="день публикации неизвестен",
     headline_not_seen="заголовок не виден: описание",
+    in_language="язык: {name}",
     reliability="надёжность",
     no_copy_because="без архивной копии:",
     no_copy="архивной копии пока нет",

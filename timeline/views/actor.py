@@ -94,7 +94,7 @@ def actor_page(site: Site, id: str, page: ListPage) -> ActorPage:
         part=page.title,
         ups=part_links(site, record_path("actors", id), page),
         type=actor.type.replace("-", " ").capitalize(),
-        names=name_views(actor.names) if is_first else (),
+        names=name_views(site, actor.names) if is_first else (),
         roles=tuple(_role(site, role) for role in actor.roles) if is_first else (),
         part_of=record_link(site, "actors", actor.part_of.id) if actor.part_of else None,
         parts=tuple(record_link(site, "actors", one) for one in site.parts_of.get(id, ())) if is_first else (),
@@ -120,14 +120,14 @@ def _head(site: Site, actor: Actor, page: ListPage) -> Head:
     )  # fmt: skip
 
 
-def name_views(names: tuple[Name, ...]) -> tuple[NameView, ...]:
+def name_views(site: Site, names: tuple[Name, ...]) -> tuple[NameView, ...]:
     """Other spellings with their languages and times."""
-    return tuple(NameView(one.text, one.lang, direction(one.lang), "; ".join(_name_notes(one))) for one in names)
+    return tuple(NameView(one.text, one.lang, direction(one.lang), "; ".join(_name_notes(site, one))) for one in names)
 
 
-def _name_notes(name: Name) -> Iterator[str]:
+def _name_notes(site: Site, name: Name) -> Iterator[str]:
     if name.lang:
-        yield language_name(name.lang)
+        yield language_name(name.lang, site.config.language)
     if name.since or name.until:
         yield _span(name.since, name.until)
 

@@ -154,7 +154,7 @@ def _translations(site: Site, event: Event, citations: Citations) -> Iterator[Tr
         yield TranslationView(
             lang=one.lang,
             direction=direction(one.lang),
-            language=language_name(one.lang),
+            language=language_name(one.lang, site.config.language),
             title=one.title,
             summary=one.summary,
             body=prose(one.body, site, citations, f"t{number}"),

@@ -16,9 +16,30 @@ _NAMES = {
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
-def language_name(tag: str) -> str:
-    """The English name of a language tag (BCP 47) by its first part; the tag where it is not known."""
-    return _NAMES.get(tag.partition("-")[0].lower(), tag)
+# The names of some of them in other languages of the interface.
+_TRANSLATED = {
+    "ru": {
+        "ar": "арабский", "az": "азербайджанский", "be": "белорусский", "bg": "болгарский", "de": "немецкий",
+        "el": "греческий", "en": "английский", "es": "испанский", "fa": "персидский", "fr": "французский",
+        "he": "иврит", "hy": "армянский", "it": "итальянский", "ka": "грузинский", "ku": "курдский", "pl": "польский",
+        "ro": "румынский", "ru": "русский", "tr": "турецкий", "uk": "украинский", "zh": "китайский",
+    },
+    "ar": {
+        "ar": "العربية", "az": "الأذربيجانية", "be": "البيلاروسية", "bg": "البلغارية", "de": "الألمانية",
+        "el": "اليونانية", "en": "الإنجليزية", "es": "الإسبانية", "fa": "الفارسية", "fr": "الفرنسية",
+        "he": "العبرية", "hy": "الأرمنية", "it": "الإيطالية", "ka": "الجورجية", "ku": "الكردية", "pl": "البولندية",
+        "ro": "الرومانية", "ru": "الروسية", "tr": "التركية", "uk": "الأوكرانية", "zh": "الصينية",
+    },
+}  # fmt: skip
+
+
+def language_name(tag: str, of: str = "en") -> str:
+    """The name of a language (a tag of BCP 47, by its first part) in the language `of`.
+
+    The English name where it has no other here, the tag where it has none.
+    """
+    id = tag.partition("-")[0].lower()
+    return _TRANSLATED.get(of.partition("-")[0].lower(), {}).get(id) or _NAMES.get(id, tag)
 
 
 def direction(tag: str) -> str:

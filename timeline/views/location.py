@@ -79,7 +79,7 @@ def location_page(site: Site, id: str, page: ListPage) -> LocationPage:
         part=page.title,
         ups=part_links(site, record_path("locations", id), page),
         type=" and ".join(type_.replace("-", " ") for type_ in location.type).capitalize(),
-        names=name_views(location.names) if is_first else (),
+        names=name_views(site, location.names) if is_first else (),
         within=tuple(_outward(site, location)),
         contains=tuple(record_link(site, "locations", one) for one in site.contained_in.get(id, ()))
         if is_first

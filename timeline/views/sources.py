@@ -90,6 +90,7 @@ def coverage(site: Site, ids: tuple[str, ...]) -> str:
 def source_view(site: Site, id: str) -> SourceView:
     """The source in words."""
     source = site.sources[id]
+    lang = source.lang if source.lang != site.config.language else ""
     has_page = "sources" in site.config.outputs and not source.event
     return SourceView(
         id=id,
@@ -100,8 +101,8 @@ def source_view(site: Site, id: str) -> SourceView:
         publisher=source.publisher,
         authors=", ".join(source.author),
         published=date_text(source.published) if source.published else "",
-        language=language_name(source.lang) if source.lang and source.lang != site.config.language else "",
-        lang=source.lang if source.lang != site.config.language else "",
+        language=language_name(lang, site.config.language) if lang else "",
+        lang=lang,
         type=source.type.replace("-", " "),
         access="; ".join(_access(source)),
         archives=tuple(_archives(site, source)),

@@ -48,7 +48,7 @@ def tally_tables(site: Site, publisher_url: Callable[[str], str]) -> Iterator[Ta
     """All sources by type, language, access and publisher; `publisher_url` leads to a publisher's first."""
 
     def language(source: Source) -> str:
-        return language_name(source.lang) if source.lang else "Not stated"
+        return language_name(source.lang, site.config.language) if source.lang else "Not stated"
 
     yield _table(site, "type", "By type", lambda one: capitalised(one.type.replace("-", " ")) or "Not stated")
     yield _table(site, "language", "By language", language)
