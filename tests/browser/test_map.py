@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from timeline.build import build
+from timeline.order import Order
 
 pytestmark = pytest.mark.browser
 
@@ -147,3 +154,66 @@ def test_without_javascript_a_mark_leads_to_the_page_of_its_place(chromium: Any,
     assert page.locator(".map a").first.get_attribute("href").startswith("/locations/")
     assert page.locator("map-events").first.is_hidden() and not page.locator("map-zoom button").count()
     context.close()
+
+
+PLACES = {"harbour": (35.0, 33.0), "hill": (41.0, 29.0), "strait": (36.0, 23.0)}
+
+
+@pytest.fixture
+def many(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iterator[str]:
+    """A chronology that is too long for one list: at the harbour for a year, then on the hill, once at the strait."""
+    root = events_root(500)
+    (root / "content/locations").mkdir()
+    for id, (north, east) in PLACES.items():
+        header = f"name: {id.capitalize()}\ntype: city\ncoordinates: [{north}, {east}]"
+        (root / f"content/locations/{id}.md").write_text(f"---\n{header}\n---\n")
+    for number in range(500):
+        event = root / f"content/events/move-{number}.md"
+        place = "strait" if number == 450 else "harbour" if number < 365 else "hill"
+        event.write_text(event.read_text().replace("kind: move", f"kind: move\nlocations: [{{location: {place}, role: at}}]"))
+    assert not build(Order(root=root, output=tmp_path / "public", fresh=True)).problems
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(tmp_path / "public")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def dot(page: Any, id: str) -> Any:
+    return page.locator(f".map a[href='/locations/{id}/']").first
+
+
+def radius(page: Any, id: str) -> float:
+    return float(dot(page, id).locator(".dot").get_attribute("r"))
+
+
+def test_where_events_are_too_many_for_a_list_the_marks_follow_the_brush_too(page: Any, many: str) -> None:
+    page.goto(many + MAP)
+    page.wait_for_selector("timeline-brush:not([hidden])")
+    whole = radius(page, "hill")
+    page.goto(many + MAP + "?from=2001-01-01&to=2001-06-15")
+    page.wait_for_selector(".map a[href='/locations/hill/'].is-out")
+    assert "is-out" not in (dot(page, "harbour").get_attribute("class") or "")
+    page.goto(many + MAP + "?from=2001-12-30&to=2002-01-20")
+    page.wait_for_selector(".map a[href='/locations/strait/'].is-out")
+    assert 3.5 < radius(page, "harbour") < radius(page, "hill") < whole
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".map a[href='/locations/strait/']:not(.is-out)")
+    assert radius(page, "hill") == whole
+
+
+def test_a_mark_opens_the_first_of_many_events(page: Any, many: str) -> None:
+    page.goto(many + MAP)
+    page.wait_for_selector("timeline-brush:not([hidden])")
+    page.wait_for_selector("map-pieces h3", state="attached")
+    dot(page, "harbour").focus()
+    page.keyboard.press("Enter")
+    items = page.locator("map-pieces:not([hidden]) li")
+    items.first.wait_for()
+    assert items.count() == 51 and items.last.locator("a").get_attribute("href") == "/locations/harbour/"
+    page.keyboard.press("Escape")
+    page.goto(many + MAP + "?from=2002-03-01&to=2002-03-31")
+    page.wait_for_selector(".map a[href='/locations/harbour/'].is-out")
+    dot(page, "strait").focus()
+    page.keyboard.press("Enter")
+    items.first.wait_for()
+    assert items.count() == 1 and "27 March 2002" in items.first.inner_text()

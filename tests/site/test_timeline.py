@@ -109,3 +109,28 @@ def test_without_a_script_the_page_has_the_picture_and_the_years(
     page = (output / "timeline/index.html").read_text()
     assert 'aria-label="Moves: 400 events"' in page and '<a href="/2002/">2002</a> <span>122 events</span>' in page
     assert '<a href="/timeline/">' in (output / "index.html").read_text()
+
+
+def test_places_are_counted_by_piece_as_their_events_are_on_the_map(
+    tmp_path: Path, events_root: Callable[..., Path]
+) -> None:
+    root = events_root(400)
+    (root / "content/locations").mkdir()
+    for id, north in (("harbour", 35), ("hill", 41)):
+        text = f"---\nname: {id.capitalize()}\ntype: city\ncoordinates: [{north}, 33]\n---\n"
+        (root / f"content/locations/{id}.md").write_text(text)
+    for number in range(0, 400, 4):
+        event = root / f"content/events/move-{number}.md"
+        place = "hill" if number % 8 else "harbour"
+        at = f"kind: move\nlocations: [{{location: {place}, role: at}}]"
+        event.write_text(event.read_text().replace("kind: move", at))
+    output = built(root, tmp_path / "public")
+    known = msgspec.json.decode((output / "timeline/places.json").read_bytes())
+    counts = dict.fromkeys(known["places"], 0)
+    for name, piece in pieces(output).items():
+        pairs = known["pieces"][name]
+        for number, count in zip(pairs[::2], pairs[1::2], strict=True):
+            place = known["places"][number]
+            assert count == sum(place in [piece["names"][stop] for stop in stops] for stops in piece["stops"])
+            counts[place] += count
+    assert counts == {"harbour": 50, "hill": 50}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 import msgspec
 
@@ -14,8 +16,11 @@ from timeline.model import Actor, Location
 from timeline.site import Appearance, Period, Site
 from timeline.urls import page_url
 from timeline.views.links import kind_label
+from timeline.views.map import MOST_PLACES
+from timeline.views.maps import has_positions, whole
 from timeline.views.shared import once_a_site
 from timeline.views.timeline import SHAPES
+from timeline.views.ways import way
 
 TIMELINE = "/timeline/"
 # A piece of so many events is well below 150 kB, whatever their titles are.
@@ -72,6 +77,7 @@ class TimelineIndex(msgspec.Struct, frozen=True, kw_only=True):
 class TimelinePiece(msgspec.Struct, frozen=True, kw_only=True):
     """Events in columns. `look` is that of `figures.marks.look_of`; kinds, actors and places are numbers in `names`.
 
+    `stops` are the places where an event is on a map, such as the seats of those who spoke.
     `points` has the days of a choice by the number of its event.
     """
 
@@ -82,6 +88,7 @@ class TimelinePiece(msgspec.Struct, frozen=True, kw_only=True):
     kind: tuple[int, ...]
     actors: tuple[tuple[int, ...], ...]
     places: tuple[tuple[int, ...], ...]
+    stops: tuple[tuple[int, ...], ...]
     id: tuple[str, ...]
     title: tuple[str, ...]
     when: tuple[str, ...]
@@ -99,6 +106,7 @@ def piece_path(name: str) -> str:
 
 
 INDEX = f"{TIMELINE}index.json"
+PLACES = f"{TIMELINE}places.json"
 
 
 def pieces(site: Site) -> dict[str, tuple[str, ...]]:
@@ -184,6 +192,24 @@ def _counted(site: Site, axis: Axis, ids: Iterable[str]) -> tuple[int, ...]:
     return tuple(number for one in found for number in (one.number, one.known, one.possible))
 
 
+class PlacesIndex(msgspec.Struct, frozen=True):
+    """How many events of each piece are at which place of the map: pairs of a number in `places` and a count."""
+
+    places: tuple[str, ...]
+    pieces: dict[str, tuple[int, ...]]
+
+
+def places_index(site: Site) -> PlacesIndex:
+    """The counts of the places with most events."""
+    places = tuple(islice(whole(site).places, MOST_PLACES))
+    numbers = {id: number for number, id in enumerate(places)}
+    found: dict[str, tuple[int, ...]] = {}
+    for name, ids in pieces(site).items():
+        stops = Counter(numbers[stop] for id in ids for stop in way(site, id).stops if stop in numbers)
+        found[name] = tuple(part for pair in sorted(stops.items()) for part in pair)
+    return PlacesIndex(places, found)
+
+
 # --- a piece --------------------------------------------------------------------------------------
 
 
@@ -206,6 +232,7 @@ def timeline_piece(site: Site, ids: tuple[str, ...]) -> TimelinePiece:
         kind=tuple(numbers((one.kind.id,))[0] for one in events),
         actors=tuple(numbers(one.actor for one in site.participants.get(id, ())) for id in ids),
         places=tuple(numbers(one.location for one in site.places.get(id, ())) for id in ids),
+        stops=tuple(numbers(way(site, id).stops) for id in ids) if has_positions(site) else (),
         id=ids,
         title=tuple(one.title for one in events),
         when=tuple(date_text(one.date) for one in events),

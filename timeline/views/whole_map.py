@@ -6,12 +6,14 @@ import msgspec
 
 from timeline.interface import interface_words
 from timeline.site import Site
+from timeline.urls import page_url
 from timeline.views.head import MAP, Head, head
 from timeline.views.links import Link, record_link
 from timeline.views.lists import EventList, listed, row_list
 from timeline.views.map import MOST_PLACES, NO_NUMBERS, Map, drawn
 from timeline.views.maps import numbers as numbers_of
 from timeline.views.maps import whole, whole_frames
+from timeline.views.pieces import INDEX, PLACES, has_timeline
 from timeline.views.timeline import Timeline, strip
 from timeline.views.words import counted_events
 
@@ -21,7 +23,8 @@ _LEAD = "Where it happened: the larger a mark, the more events. Each place leads
 class WholeMapPage(msgspec.Struct, frozen=True, kw_only=True):
     """All places with a position, drawn and as a list; the second map, where there is one, is closer.
 
-    `timeline` and `events` are there where the events are few enough for one list: by them the maps are filtered.
+    `events` are there where they are few enough for one list: by it the maps are filtered. Where they are not, a
+    script does so by the data at the addresses `index` and `counts`.
     """
 
     head: Head
@@ -31,6 +34,8 @@ class WholeMapPage(msgspec.Struct, frozen=True, kw_only=True):
     others: int
     timeline: Timeline | None
     events: EventList | None
+    index: str
+    counts: str
 
 
 def whole_map_page(site: Site) -> WholeMapPage:
@@ -39,6 +44,7 @@ def whole_map_page(site: Site) -> WholeMapPage:
     texts = ("Map of all places", "The same, closer to where most of it happened")
     ids = list(found.places)
     is_listed = len(site.order) <= site.config.list_limit
+    has_data = not is_listed and has_timeline(site)
     numbers = numbers_of(site, listed(site, site.order)) if is_listed else NO_NUMBERS
     links = (record_link(site, "locations", id, counted_events(found.places[id])) for id in ids[:MOST_PLACES])
     return WholeMapPage(
@@ -50,6 +56,8 @@ def whole_map_page(site: Site) -> WholeMapPage:
         ),
         places=tuple(links),
         others=max(len(ids) - MOST_PLACES, 0),
-        timeline=strip(site, site.order) if is_listed else None,
+        timeline=strip(site, site.order) if is_listed or has_data else None,
         events=row_list(site, site.order) if is_listed else None,
+        index=page_url(site.config, INDEX) if has_data else "",
+        counts=page_url(site.config, PLACES) if has_data else "",
     )

@@ -2,7 +2,7 @@
 
 const TRIES = 2;
 
-async function json(url) {
+export async function json(url) {
   for (let left = TRIES; ; left -= 1) {
     try {
       const answer = await fetch(url);
@@ -17,8 +17,6 @@ async function json(url) {
 const overlaps = (piece, from, to) => (piece.first ?? -Infinity) < to && (piece.last ?? Infinity) + 1 > from;
 
 export class Source {
-  #loading = new Set();
-
   /** The index of an address; `changed` is called when a piece has come. */
   static async of(url, changed) {
     return new Source(await json(url), changed);
@@ -47,20 +45,20 @@ export class Source {
   /** The events that may lie between two days, in the order of time; null while some are still on the way. */
   between(from, to) {
     const wanted = this.pieces.filter((piece) => overlaps(piece, from, to));
-    for (const piece of wanted) if (!piece.events) this.#load(piece);
+    for (const piece of wanted) if (!piece.events) this.eventsOf(piece);
     if (!wanted.every((piece) => piece.events)) return null;
     return wanted.flatMap((piece) => piece.events).filter((one) => one.from < to && one.to + 1 > from);
   }
 
-  async #load(piece) {
-    if (this.#loading.has(piece)) return;
-    this.#loading.add(piece);
-    try {
-      piece.events = this.#events(await json(this.index.piece.replace("{}", encodeURIComponent(piece.name))));
-    } catch {
-      piece.events = []; // what cannot be had is not drawn; the list of periods leads to it still
-    }
-    this.changed();
+  /** The events of a piece, when it has come; none where it cannot be had: the list of periods leads to them still. */
+  eventsOf(piece) {
+    const url = this.index.piece.replace("{}", encodeURIComponent(piece.name));
+    piece.coming ??= json(url).then((found) => this.#events(found), () => []).then((events) => {
+      piece.events = events;
+      this.changed();
+      return events;
+    });
+    return piece.coming;
   }
 
   /** The events of a piece, from its columns. */
@@ -78,6 +76,7 @@ export class Source {
       kind: this.kinds.get(name(piece.kind[number])),
       actor: piece.actors[number].map(name),
       place: piece.places[number].map(name),
+      stops: (piece.stops[number] ?? []).map(name),
     })).filter((one) => one.kind);
   }
 }
