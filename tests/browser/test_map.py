@@ -170,7 +170,8 @@ def many(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iter
     for number in range(500):
         event = root / f"content/events/move-{number}.md"
         place = "strait" if number == 450 else "harbour" if number < 365 else "hill"
-        event.write_text(event.read_text().replace("kind: move", f"kind: move\nlocations: [{{location: {place}, role: at}}]"))
+        at = f"kind: move\nlocations: [{{location: {place}, role: at}}]"
+        event.write_text(event.read_text().replace("kind: move", at))
     assert not build(Order(root=root, output=tmp_path / "public", fresh=True)).problems
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(tmp_path / "public")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
