@@ -195,7 +195,7 @@ def many() -> tuple[bytes, dict[str, bytes]]:
         name, many = f"p-{start}", range(start, start + 250)
         pieces[name] = msgspec.json.encode({
             "names": ["k"], "first": days, "last": days, "look": ["k"] * 250, "kind": [0] * 250, "points": {},
-            "actors": [[]] * 250, "places": [[]] * 250, "id": [f"e-{n}" for n in many],
+            "actors": [[]] * 250, "places": [[]] * 250, "stops": [], "id": [f"e-{n}" for n in many],
             "title": [f"Event {n}" for n in many], "when": ["a day"] * 250,
         })  # fmt: skip
         spans.append([name, days[0], days[-1], 250])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import msgspec
 import pytest
 
@@ -134,3 +135,11 @@ def test_places_are_counted_by_piece_as_their_events_are_on_the_map(
             assert count == sum(place in [piece["names"][stop] for stop in stops] for stops in piece["stops"])
             counts[place] += count
     assert counts == {"harbour": 50, "hill": 50}
+
+
+def test_no_id_stands_twice_on_the_page(tmp_path: Path, events_root: Callable[..., Path]) -> None:
+    for count in (120, 400):
+        page = (built(events_root(count), tmp_path / f"public-{count}") / "timeline/index.html").read_text()
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)) and "fade-both" in ids
+        html5lib.HTMLParser(strict=True).parse(page)

@@ -25,6 +25,7 @@ FEWEST, MOST, MOST_ON_HOME = 3, 60, 160
 MOST_ROWS = 12
 ROW = 16
 STRIP = 40
+LOOKS = ("known", "possible", "lasted", "fade", "choice", "fault")
 _TARGET = 1.0  # percent on both sides of a mark
 SHAPES = {
     "teal": "disc", "green": "square", "slate": "diamond", "blue": "triangle",
@@ -186,7 +187,7 @@ def _looks(lanes: Iterable[Lane]) -> tuple[str, ...]:
             found |= {point.look for point in mark.points} - ({"hollow"} if mark.bars else set())
             found |= {"choice"} if mark.tie else set()
             found |= {"fault"} if any(point.shape.endswith("-fault") for point in mark.points) else set()
-    return tuple(one for one in ("known", "possible", "lasted", "fade", "choice", "fault") if one in found)
+    return tuple(one for one in LOOKS if one in found)
 
 
 # --- a lane -------------------------------------------------------------------------------------

@@ -10,14 +10,14 @@ from timeline.urls import page_url, period_path
 from timeline.views.head import Head, head
 from timeline.views.lists import Part, grouped
 from timeline.views.pieces import INDEX, TIMELINE
-from timeline.views.timeline import Timeline, whole_picture
+from timeline.views.timeline import LOOKS, Timeline, whole_picture
 from timeline.views.when import period_text
 
 
 class WholeTimelinePage(msgspec.Struct, frozen=True, kw_only=True):
     """The picture by kinds, which a script draws closer by the data at `index`, and the years as a list.
 
-    `strip` has all events in one lane, for a script to choose a stretch on.
+    `looks` are the marks of its legend; `strip` has all events in one lane, for a script to choose a stretch on.
     """
 
     head: Head
@@ -26,6 +26,7 @@ class WholeTimelinePage(msgspec.Struct, frozen=True, kw_only=True):
     index: str
     timeline: Timeline | None
     strip: Timeline | None
+    looks: tuple[str, ...]
     years: tuple[Part, ...]
 
 
@@ -43,6 +44,7 @@ def whole_timeline_page(site: Site) -> WholeTimelinePage:
         index=page_url(site.config, INDEX),
         timeline=msgspec.structs.replace(whole, lanes=whole.lanes[:-1], days="") if whole else None,
         strip=msgspec.structs.replace(whole, lanes=whole.lanes[-1:], looks=()) if whole else None,
+        looks=LOOKS,
         years=tuple(
             Part(period_text(year), page_url(site.config, period_path("/", year)), count)
             for year, count in years.items()

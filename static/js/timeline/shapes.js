@@ -22,6 +22,7 @@ export class Colours {
   constructor(element) {
     this.probe = document.createElement("span");
     this.probe.hidden = true;
+    this.probe.style.forcedColorAdjust = "none"; // the tokens know of forced colours themselves
     element.append(this.probe);
   }
 
