@@ -97,7 +97,9 @@ class TimelinePiece(msgspec.Struct, frozen=True, kw_only=True):
 
 def has_timeline(site: Site) -> bool:
     """Whether there are more events than the home page lists, and days to draw them along."""
-    return len(site.order) > site.config.home_limit and _axis(site) is not None
+    if len(site.order) <= site.config.home_limit:
+        return False
+    return any((site.briefs[id].earliest, site.briefs[id].latest) != (None, None) for id in site.order)
 
 
 def piece_path(name: str) -> str:
@@ -114,22 +116,27 @@ def pieces(site: Site) -> dict[str, tuple[str, ...]]:
 
     What reaches far, or has an open end, is in pieces of its own: a script needs them wherever it looks.
     """
-    years: dict[int | None, dict[Period, list[str]]] = {}
+    briefs, periods = site.briefs, site.periods
+    months: dict[Period, list[str]] = {}
     far: list[str] = []
     for id in site.order:
-        brief, period = site.briefs[id], site.periods[id]
-        if brief.earliest is None or brief.latest is None or brief.latest - brief.earliest > FAR:
-            far += [id] if (brief.earliest, brief.latest) != (None, None) else []
-        else:
-            years.setdefault(period[0], {}).setdefault(period, []).append(id)
+        brief = briefs[id]
+        first, last = brief.earliest, brief.latest
+        if first is not None and last is not None and last - first <= FAR:
+            months.setdefault(periods[id], []).append(id)
+        elif first is not None or last is not None:
+            far.append(id)
+    years: dict[int | None, list[Period]] = {}
+    for period in months:
+        years.setdefault(period[0], []).append(period)
     found = dict(_parts("far", far))
-    for year, months in years.items():
-        whole = [id for ids in months.values() for id in ids]
+    for year, parts in years.items():
+        whole = [id for period in parts for id in months[period]]
         if len(whole) <= MOST_IN_PIECE:
             found[f"{year}"] = tuple(whole)
             continue
-        for (_, month), ids in months.items():
-            found |= _parts(f"{year}-{month or 0}", ids)
+        for period in parts:
+            found |= _parts(f"{year}-{period[1] or 0}", months[period])
     return found
 
 
