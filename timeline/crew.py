@@ -16,7 +16,6 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 import msgspec
@@ -51,7 +50,8 @@ _AHEAD = 4
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 # Elsewhere than on Linux the libraries of the system do not bear to be copied.
-_COPIES = get_context("fork") if sys.platform == "linux" else None
+_COPIES = sys.platform == "linux"
+_CONTEXT = get_context("fork" if _COPIES else "spawn")
 _LOSS = "a process that was at work has died: run the command again, with --jobs 1 if that happens twice"
 
 
@@ -79,14 +79,15 @@ class Crew:
             yield from received(piece)
             yield from faulty
 
-    def apart(self, work: Callable[[], Result]) -> Result:
-        """What the work gives; done by a copy of this process where that can be, so that its room is given back."""
-        if _COPIES is None or self._jobs == 1 or not self._is_ours:
+    def apart(self, work: Callable[[], Result], size: int) -> Result:
+        """What the work on so many pieces gives; by a copy of this process where that can be, so that its room is
+        given back.
+        """
+        if not _COPIES or self._jobs == 1 or not self._is_ours or size < POOL_FROM:
             return work()
         self._dismiss()
-        with shared(work):
-            found: Result = next(self._over(do, (0,), _COPIES))
-        self._dismiss()
+        with shared(work), Crew() as one:
+            found: Result = next(one._over(do, (0,)))
         return found
 
     def make(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
@@ -101,7 +102,7 @@ class Crew:
     def _made_by_copies(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
         """Each page, by processes that have the questions and the site because they are copies of this one."""
         with shared((questions, maker)):
-            yield from self._over(answer_chunk, range(len(questions)), _COPIES)
+            yield from self._over(answer_chunk, range(len(questions)))
         self._dismiss()
 
     def _rendered_elsewhere(self, questions: Sequence[Question], maker: Maker) -> Iterator[Answer]:
@@ -125,16 +126,14 @@ class Crew:
         is_worth_it = self._executor is not None or len(first) == POOL_FROM
         return ((), chain(first, pieces)) if is_worth_it else (first, ())
 
-    def _over(
-        self, work: Callable[[list[Piece]], list[Result]], pieces: Iterable[Piece], context: BaseContext | None = None
-    ) -> Iterator[Result]:
+    def _over(self, work: Callable[[list[Piece]], list[Result]], pieces: Iterable[Piece]) -> Iterator[Result]:
         """The map over the executor, chunk by chunk, a few ahead."""
         waiting: deque[Future[list[Result]]] = deque()
         pieces = iter(pieces)
         try:
             while chunk := list(islice(pieces, _CHUNK)):
                 if self._executor is None:
-                    self._executor = ProcessPoolExecutor(self._jobs, context, begin, (os.getpid(),))
+                    self._executor = ProcessPoolExecutor(self._jobs, _CONTEXT, begin, (os.getpid(),))
                 waiting.append(self._executor.submit(work, chunk))
                 if len(waiting) >= _AHEAD * self._jobs:
                     yield from waiting.popleft().result()

@@ -54,13 +54,12 @@ def _bare(mark: Mark) -> Mark:
     return msgspec.structs.replace(mark, line=0, column=0)
 
 
-# What pages show of a record by itself. Indexes are made of some of it too, and are late by a join then, but
-# none of them leads to what is no longer there.
+# What a record shows of itself. Lists that an index orders, or has planned by it, are late by a join.
 _SHOWN: dict[type, tuple[str, ...]] = {
-    Event: ("title", "summary", "date", "time", "timezone", "status", "tags", "added", "updated"),
+    Event: ("title", "summary", "date", "time", "timezone", "status", "tags"),
     Actor: ("name", "in_sentence", "plural", "names", "type", "wikidata"),
     Location: ("name", "in_sentence", "names", "type", "wikidata"),
-    Source: ("title", "publisher", "author", "published", "url", "archives", "dead", "lang"),
+    Source: ("title", "publisher", "author", "url", "dead", "lang"),
 }
 
 

@@ -63,6 +63,8 @@ class Live:
         # The site of these faces: `state` may still be an older one, which is shown until `apply`.
         self._shown_site: Site | None = None
         self._shown_faces: dict[str, Face] = {}
+        # The files that have changed since.
+        self._unshown: set[str] = set()
         self.state = State(None, {}, None, ())
 
     def changed(self, paths: Iterable[Path] | None = None, early: Early | None = None) -> State | list[Edit]:
@@ -104,7 +106,10 @@ class Live:
         self._loaded = loaded
         self._parsed, self._vocabulary = dict(loaded.files), vocabulary_of(loaded.files)
         self._faces = dict(loaded.faces.each) if loaded.faces is not None else _faces(loaded.files)
-        return self._broken(loaded.problems) if loaded.site is None else self._shown(loaded.site)
+        if loaded.site is None:
+            self._unshown |= self._parsed.keys()
+            return self._broken(loaded.problems)
+        return self._shown(loaded.site)
 
     def _shown(self, site: Site) -> State:
         assert self._loaded is not None
@@ -113,6 +118,7 @@ class Live:
         if isinstance(planned, list):
             return self._broken(tuple(planned))
         self._shown_site, self._shown_faces = site, dict(self._faces)
+        self._unshown.clear()
         return State(site, {one.path: one for one in planned}, self._renderer(site, inputs.templates), ())
 
     def _renderer(self, site: Site, templates: dict[str, str]) -> Renderer:
@@ -136,6 +142,7 @@ class Live:
 
     def _some(self, names: list[str], early: Early | None) -> State | list[Edit]:
         """What to show after these records changed: the same site, where it is only their texts."""
+        self._unshown |= set(names)
         for name in names:
             file = _read(self._root, name)
             self._parsed.pop(name, None)
@@ -145,10 +152,13 @@ class Live:
                 if parsed.record is not None:
                     self._faces[name] = face(parsed.record)
         problems = {problem for one in self._parsed.values() for problem in one.problems}
-        edits = [Edit(collection_of(name), self._parsed[name].record) for name in names if name in self._parsed]
+        late = sorted(self._unshown)
+        edits = [Edit(collection_of(name), self._parsed[name].record) for name in late if name in self._parsed]
         if not problems and self._faces == self._shown_faces:
+            self._unshown.clear()
             return edits
-        if early is not None and not problems and len(edits) == len(names) and all(map(self._is_early, edits)):
+        is_sound = not problems and not self.state.problems and len(edits) == len(late)
+        if early is not None and is_sound and all(map(self._is_early, edits)):
             early(edits)
         return self._linked(problems)
 

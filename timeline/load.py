@@ -128,7 +128,7 @@ def _linked(
         site = link(inputs.config, every, broken, media, with_drafts, sound, inputs.symbols, partial)
         return (None, site) if isinstance(site, list) else (site, msgspec.msgpack.encode(indexes(site)))
 
-    site, found = (None, crew.apart(lambda: linked()[1])) if events else linked()
+    site, found = (None, crew.apart(lambda: linked()[1], len(events))) if events else linked()
     if isinstance(found, list):
         return found, None
     assert faces is not None  # a site has a configuration

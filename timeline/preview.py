@@ -20,8 +20,8 @@ from timeline.views.alternates import EMBED_FOLDER
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 SCRIPT = "/livereload.js"
-# Of so many pages somebody may have one open.
-_REMEMBERED = 8
+# Of so many pages, and of the data that their scripts ask for, somebody may have one open.
+_REMEMBERED = 16
 _TYPES = {".xml": "application/xml", ".txt": "text/plain", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -40,8 +40,9 @@ class Preview:
         state = self.live.state
         asked = environ.get("PATH_INFO", "/")
         status, path, body = self._found(state, asked)
+        if status.startswith("200") and not isinstance(state.artifacts[path], Asset):
+            self._remember(asked, body)
         if path.endswith(".html"):
-            self._shown = dict(list((self._shown | {asked: digest(body)}).items())[-_REMEMBERED:])
             body = _with_extras(body, state.problems)
         headers = [
             ("Content-Type", _content_type(path)),
@@ -51,6 +52,12 @@ class Preview:
         ]
         start_response(status, headers)
         return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else body]
+
+    def _remember(self, asked: str, body: bytes) -> None:
+        self._shown.pop(asked, None)
+        self._shown[asked] = digest(body)
+        while len(self._shown) > _REMEMBERED:
+            del self._shown[next(iter(self._shown))]
 
     def _found(self, state: State, path: str) -> tuple[str, str, bytes]:
         """The status, the path in the output, and the bytes; only what is planned can be found."""
@@ -82,6 +89,9 @@ def _bytes(artifact: Artifact, state: State) -> bytes | None:
         return state.renderer.render(artifact)
     except TemplateFault as fault:
         return _with_extras(_BARE, (fault.problem,))
+    except Exception as error:  # of what is shown before it is joined, or a fault of ours: a page to be loaded again
+        problem = Problem(artifact.path, 0, 0, f"this page cannot be made: {type(error).__name__}: {error}")
+        return _with_extras(_BARE, (problem,))
 
 
 def _with_extras(body: bytes, problems: tuple[Problem, ...]) -> bytes:

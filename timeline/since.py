@@ -71,6 +71,8 @@ def _indexes(before: msgspec.Raw, now: msgspec.Raw) -> Iterator[int]:
     if old["origin"] != new["origin"]:
         gone = _entries(old["origin"]).keys() ^ _entries(new["origin"]).keys()
         yield from (cell_number("sources", id) for id in gone)
+        if gone:
+            yield cell_number("sources", WHOLE)
 
 
 def _entries(serialised: msgspec.Raw) -> dict[str, msgspec.Raw]:

@@ -21,15 +21,20 @@ from timeline.site import Site
 # No id, and no name as it is compared, holds this.
 WHOLE = "\0"
 ORDER = "order"
-# Two cells with one number make a page that is made once too often, and none that is not made.
+# Two cells of a table with one number make a page that is made once too often, and none that is not made.
 Numbering = Callable[[str, str], int]
 # More cells than this are looked through for tables of which most was looked at.
 _MANY = 2000
 
 
+_TABLES = {name: number for number, name in enumerate((ORDER, *COLLECTIONS, *INDEXES))}
+_BITS = 26
+assert len(_TABLES) <= 1 << (32 - _BITS)
+
+
 def cell_number(table: str, key: str) -> int:
-    """The number of a cell, the same in every process; below 2 to the 32nd."""
-    return crc32(key.encode("utf-8", "surrogatepass"), crc32(table.encode()))
+    """The number of a cell, the same in every process; below 2 to the 32nd. No two tables share one."""
+    return _TABLES[table] << _BITS | crc32(key.encode("utf-8", "surrogatepass")) & ((1 << _BITS) - 1)
 
 
 class Watch:

@@ -344,3 +344,30 @@ def test_an_object_a_line(run: Any, imported: Any) -> None:
 def test_what_holds_no_list_that_can_be_read_is_one_problem(run: Any, imported: Any, text: str) -> None:
     code, lines = run("json", NAMED, a=text)
     assert code == 2 and not imported() and any(line.startswith("a: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "problems"),
+    [
+        ('[{"title": "One", "date": "2015"}}]', 1, 1),
+        ('[{"title": "One", "date": "2015"} x, {"title": "Two", "date": "2015"}]', 2, 1),
+        ('[{"title": "One", "date": "2015"} {"title": "Two", "date": "2015"}]', 2, 0),
+        ('[{"title": "a "b"", "date": "2015"},{"title": "Two", "date": "2015"},{"title": "T", "date": "2015"}]', 2, 1),
+        ('[{"title": "Two", "date": "2015"},{"title": "he said "hi", "date": "2015"}]', 1, 1),
+        ('[}, {"title": "Two", "date": "2015"}]', 1, 1),
+        ('[,]', 0, 1),
+        ('{"title": nope}\n{"title": "Two", "date": "2015"}\n{"title": "A\u2028B", "date": "2015"}', 1, 2),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_fault_is_read(run: Any, imported: Any, text: str, written: int, problems: int) -> None:
+    _, lines = run("json", NAMED, a=text)
+    assert lines[-1].startswith(f"{written + problems} row"), lines
+    assert len(imported()) == written
+
+
+def test_ten_thousand_objects_without_commas_take_no_more_time_each(run: Any, imported: Any) -> None:
+    one = '{"title": "One", "date": "nothing", "more": "%s"}' % ("x" * 150)
+    start = time.monotonic()
+    _, lines = run("json", NAMED, a=f"[{' '.join([one] * 5000)}]")
+    assert lines[-1] == "5000 rows = 0 events written + 5000 problems"
+    assert time.monotonic() - start < 30

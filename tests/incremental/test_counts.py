@@ -199,7 +199,7 @@ def test_what_a_page_shows_is_the_same_after_the_way_to_another_process(root: Pa
             assert msgspec.msgpack.decode(encoded(data), type=type(data)) == data, one.path
 
 
-@pytest.mark.parametrize("copies", [timeline.crew._COPIES, None])
+@pytest.mark.parametrize("copies", [timeline.crew._COPIES, False])
 def test_two_processes_make_what_one_makes(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: object
 ) -> None:

@@ -139,6 +139,14 @@ def test_what_looks_at_most_of_a_table_looks_at_all_of_it(site, names, monkeypat
     assert looked(site, names, work) == {("actors", WHOLE), ("locations", few[0])}
 
 
+def test_no_two_tables_share_the_number_of_a_cell() -> None:
+    keys = [f"event-{number}" for number in range(3000)]
+    tables = ("events", "briefs", "sources", "by_actor", "participants")
+    numbers = [{cell_number(table, key) for key in keys} for table in tables]
+    assert all(one.isdisjoint(other) for one in numbers for other in numbers if one is not other)
+    assert all(0 <= cell_number(table, WHOLE) < 1 << 32 for table in tables)
+
+
 # --- what a build does ------------------------------------------------------------------------------
 
 
@@ -190,3 +198,21 @@ def test_cells_that_are_lost_are_looked_for_again(root: Path) -> None:
     memory.close()
     made, rendered = run(root)
     assert made > rendered > 0
+
+
+OWN = "sources:\n  - copy\n  - id: own-note\n    title: A note\n    publisher: Us\n    access: offline\n"
+
+
+def test_a_source_that_leaves_its_event_leaves_every_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline.watch, "_MANY", 3)
+    file = root / "content/events/move-4.md"
+    without = file.read_text()
+    file.write_text(without.replace("sources: copy\n", OWN))
+    run(root)
+    assert "own-note" in (root / "public/data/sources.bib").read_text()
+    file.write_text(without)
+    run(root)
+    build(Order(root=root, output=root / "clean", jobs=1, fresh=True))
+    for path in (root / "clean").rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            assert path.read_bytes() == (root / "public" / path.relative_to(root / "clean")).read_bytes(), path

@@ -229,3 +229,48 @@ def test_a_fault_of_one_file_hides_none_between_others(preview: Preview, tmp_pat
     event.write_text(text)
     change(preview, event)
     assert [one.path for one in preview.live.state.problems] == ["content/pages/about.md"] * 2
+
+
+def test_a_text_saved_while_another_file_is_broken_shows_when_that_is_mended(preview: Preview, tmp_path: Path) -> None:
+    events = tmp_path / "root/content/events"
+    good = (events / "move-4.md").read_text()
+    (events / "move-4.md").write_text("nothing")
+    change(preview, events / "move-4.md")
+    with (events / "first-move.md").open("a") as handle:
+        handle.write("\n\nA last word.\n")
+    change(preview, events / "first-move.md")
+    (events / "move-4.md").write_text(good)
+    change(preview, events / "move-4.md")
+    assert b"A last word." in get(preview, "/events/first-move/")[1]
+
+
+def test_the_data_of_an_event_follows_its_text(preview: Preview, tmp_path: Path) -> None:
+    file = tmp_path / "root/content/events/first-move.md"
+    get(preview, "/api/v1/events/first-move.json")
+    for word in (b"First word.", b"Second word."):
+        with file.open("ab") as handle:
+            handle.write(b"\n\n" + word + b"\n")
+        change(preview, file)
+        assert word in get(preview, "/api/v1/events/first-move.json")[1]
+
+
+def test_data_that_a_page_asked_for_is_looked_at_too(preview: Preview, tmp_path: Path) -> None:
+    get(preview, "/events/move-4/")
+    get(preview, "/ids.json")
+    file = tmp_path / "root/content/events/new.md"
+    file.write_text((tmp_path / "root/content/events/move-4.md").read_text())
+    change(preview, file)
+    assert not preview.still_shows()
+
+
+def test_a_page_that_cannot_be_made_is_a_page_that_says_so(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview.live.state.renderer, "render", lambda page: {}["nothing"])
+    status, body = get(preview, "/events/move-4/")
+    assert status == "200 OK" and b"this page cannot be made: KeyError" in body and b"/livereload.js" in body
+
+
+@pytest.mark.parametrize("line", ["updated: 2020-01-01", "added: 2020-01-01"])
+def test_what_orders_lists_waits_for_the_join(preview: Preview, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "root/content/events/move-4.md"
+    file.write_text(re.sub("(?m)^added: .*", line, file.read_text()))
+    assert early(preview, file)[0] == []

@@ -58,18 +58,19 @@ class Handover(Generic[View]):
 
     def keep(self, id: str) -> View:
         """What is made of a record, which somebody will take."""
-        self._kept[id] = self._found(id)
-        return self._kept[id][0]
+        found = self._found(id)
+        if self._site.watch is not None:  # whoever is asked page by page, as records change, keeps nothing
+            self._kept[id] = found
+        return found[0]
 
     def take(self, id: str) -> View:
         """What was kept, or is made now."""
         return self._found(id)[0]
 
     def _found(self, id: str) -> tuple[View, tuple[int, ...]]:
-        kept, watch = self._kept.pop(id, None), self._site.watch
-        work = partial(self._make, self._site, id)
+        watch, work = self._site.watch, partial(self._make, self._site, id)
         if watch is None:
-            return kept or (work(), ())
-        found, cells = kept or watch.during(work)
+            return work(), ()
+        found, cells = self._kept.pop(id, None) or watch.during(work)
         watch.log.extend(cells)
         return found, cells
