@@ -113,9 +113,9 @@ def test_a_mark_opens_its_events(page: Any, address: str, path: str) -> None:
     page.keyboard.press("Enter")
     panel = page.locator("map-events:not([hidden])")
     count = panel.locator("li a").count()
-    assert name == f"{panel.locator('h3').inner_text()}: {count} event{'' if count == 1 else 's'}"
-    assert page.evaluate("document.activeElement.tagName") == "H3"
-    assert page.request.get(panel.locator("h3 a").evaluate("(one) => one.href")).ok
+    assert name == f"{panel.locator('.map-events__name').inner_text()}: {count} event{'' if count == 1 else 's'}"
+    assert page.evaluate("document.activeElement.className") == "map-events__name"
+    assert page.request.get(panel.locator(".map-events__name a").evaluate("(one) => one.href")).ok
     assert page.request.get(panel.locator("li a").first.evaluate("(one) => one.href")).ok
     page.keyboard.press("Escape")
     assert panel.count() == 0 and page.evaluate("document.activeElement.matches('.map a')")
@@ -205,7 +205,7 @@ def test_where_events_are_too_many_for_a_list_the_marks_follow_the_brush_too(pag
 def test_a_mark_opens_the_first_of_many_events(page: Any, many: str) -> None:
     page.goto(many + MAP)
     page.wait_for_selector("timeline-brush:not([hidden])")
-    page.wait_for_selector("map-pieces h3", state="attached")
+    page.wait_for_selector("map-pieces .map-events__name", state="attached")
     dot(page, "harbour").focus()
     page.keyboard.press("Enter")
     items = page.locator("map-pieces:not([hidden]) li")

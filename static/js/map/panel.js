@@ -10,7 +10,7 @@ export class PlacePanel extends HTMLElement {
     this.figure = this.closest("figure");
     this.dots = [...this.figure.querySelectorAll(".map a")];
     this.append(this.querySelector("template").content.cloneNode(true));
-    this.heading = this.querySelector("h3");
+    this.heading = this.querySelector(".map-events__name");
     this.list = this.querySelector("ol");
     for (const dot of this.dots) dot.addEventListener("click", (event) => this.#clicked(event, dot));
     this.querySelector("button").addEventListener("click", () => this.#close());
