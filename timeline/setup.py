@@ -1,8 +1,8 @@
 """A command line in; a Python that has the libraries of the lock, or an exit code and what to do, out.
 
-Runs before anything is installed, so it uses the standard library only. With no environment
-active it makes and mends `.venv` beside build.py and goes on in it; an environment that somebody
-has made and activated is only looked at. docs/decisions/0003-setup.md says why.
+Runs before anything is installed, so it uses the standard library only. It makes and mends `.venv`
+beside build.py, active or not, and goes on in it; an environment that somebody else has made and
+activated is only looked at. docs/decisions/0003-setup.md says why.
 """
 
 from __future__ import annotations
@@ -36,8 +36,12 @@ def ensure(arguments: list[str], home: Path = HOME) -> None:
     folder, lock = home / ".venv", home / lock_name(arguments)
     try:
         if _in_environment():
-            _check_environment(lock)
-            return
+            wrong = _wrong_here(lock)
+            if not wrong:
+                return
+            # What is wrong besides, such as a package on PYTHONPATH, cannot be mended there.
+            if not _is_own(folder) or _lacking(folder, lock) == []:
+                _leave_to_its_owner(lock, wrong)
         if _lacking(folder, lock) != []:
             _set_up(folder, lock)
         _go_on_in(_python(folder))
@@ -64,14 +68,22 @@ def _in_environment() -> bool:
     return os.path.realpath(conda) == os.path.realpath(sys.prefix)
 
 
-def _check_environment(lock: Path) -> None:
+def _is_own(folder: Path) -> bool:
+    """Whether this interpreter is that of the folder, and it was made here: somebody has activated it, or named it."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(folder) and (folder / _MARK).exists()
+
+
+def _wrong_here(lock: Path) -> list[str]:
+    """How the environment of this interpreter differs from the lock."""
     facts = interpreter_facts("{}.{}.{}".format(*sys.version_info), sys.implementation.name)
-    wanted = pins(lock.read_text("utf-8"), facts)
-    if wrong := differences(wanted, installed(sys.path)):
-        path = lock.name if Path.cwd() == lock.parent else str(lock)
-        wrong.append(f"{sys.prefix} is an environment of yours, so nothing is installed there; mend it with:")
-        wrong.append(f"    {shlex.quote(sys.executable)} -m pip install --require-hashes -r {shlex.quote(path)}")
-        _leave(USAGE, "\n".join(wrong))
+    return differences(pins(lock.read_text("utf-8"), facts), installed(sys.path))
+
+
+def _leave_to_its_owner(lock: Path, wrong: list[str]) -> NoReturn:
+    path = lock.name if Path.cwd() == lock.parent else str(lock)
+    wrong.append(f"{sys.prefix} is an environment of yours, so nothing is installed there; mend it with:")
+    wrong.append(f"    {shlex.quote(sys.executable)} -m pip install --require-hashes -r {shlex.quote(path)}")
+    _leave(USAGE, "\n".join(wrong))
 
 
 def _python(folder: Path) -> Path:

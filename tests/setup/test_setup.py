@@ -134,9 +134,9 @@ def test_an_environment_of_somebody_is_never_changed_but_told_how_to_mend_it(tmp
     assert not (tmp_path / ".venv").exists()
 
 
-def run(folder, *arguments, **surroundings):
-    """build.py in the folder, as somebody without an environment starts it."""
-    base = os.path.realpath(sys.executable)
+def run(folder, *arguments, python="", **surroundings):
+    """build.py in the folder, as somebody without an environment starts it, or with a Python that is named."""
+    base = python or os.path.realpath(sys.executable)
     names = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE")
     environment = {name: os.environ[name] for name in names if name in os.environ} | surroundings
     command = [base, "build.py", *arguments]
@@ -197,6 +197,23 @@ def test_an_environment_is_made_once_and_mended_when_it_is_no_longer_as_the_lock
         python.unlink()
     assert run(project, "--help").stderr == said
     assert run(project, "--help").stderr == ""
+
+
+@pytest.mark.slow
+def test_its_own_environment_is_mended_also_where_it_is_active(project):
+    """As after a pull that brought another lock."""
+    said = "Setting up .venv with the libraries of requirements.txt; this may take a minute …\n"
+    assert run(project, "--help").returncode == 0
+    own = str(setup._python(project / ".venv"))
+    (package,) = (project / ".venv").rglob("nh3-*.dist-info")
+    shutil.rmtree(package)
+    done = run(project, "--help", python=own)
+    assert (done.returncode, done.stderr) == (0, said)
+    assert run(project, "--help", python=own).stderr == ""
+
+    (project / "elsewhere/nh3-0.1.dist-info").mkdir(parents=True)
+    done = run(project, "--help", python=own, PYTHONPATH=str(project / "elsewhere"))
+    assert done.returncode == 3 and "nh3 0.1 is installed" in done.stderr
 
 
 @pytest.mark.slow
