@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,14 +32,30 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def handler() -> type[Handler]:
-    """What serves a folder under the headers of the site."""
-    return Handler
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder under the headers of the site, and gives its address."""
+    servers = []
+
+    def serve(folder: Path) -> str:
+        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_port}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+def address(site: Path, served: Callable[[Path], str]) -> str:
+    return served(site)
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page that takes touches; an error of a script fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, locale="en-GB")
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield page
+    context.close()

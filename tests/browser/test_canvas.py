@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +20,8 @@ DATES = ["[2001-02-01..2001-02-08]", "2001-02-02/2001-02-09", "[2001-02-03,2001-
 
 
 @pytest.fixture
-def place(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iterator[Callable[..., str]]:
+def place(tmp_path: Path, events_root: Callable[..., Path], served: Callable[[Path], str]) -> Callable[..., str]:
     """Serves a chronology of 700 days with an event each, five of them with other dates."""
-    servers = []
 
     def serve(language: str = "en") -> str:
         root = events_root(700, language=language)
@@ -33,23 +29,9 @@ def place(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Ite
             event = root / f"content/events/move-{number}.md"
             event.write_text(re.sub("^date: .*$", f'date: "{date}"', event.read_text(), flags=re.MULTILINE))
         assert not build(Order(root=root, output=tmp_path / "public", fresh=True)).problems
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(tmp_path / "public")))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+        return served(tmp_path / "public")
 
-    yield serve
-    for server in servers:
-        server.shutdown()
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, locale="en-GB")
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield page
-    context.close()
+    return serve
 
 
 def opened(page: Any, url: str) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +14,6 @@ from timeline.order import Order
 pytestmark = pytest.mark.browser
 
 MAP, ACTOR, STORY = "/map/", "/actors/sergey-lavrov/", "/storylines/kerry-lavrov-calls/"
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, has_touch=True, locale="en-GB")
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield page
-    context.close()
 
 
 def opened(page: Any, url: str) -> Any:
@@ -160,7 +148,7 @@ PLACES = {"harbour": (35.0, 33.0), "hill": (41.0, 29.0), "strait": (36.0, 23.0)}
 
 
 @pytest.fixture
-def many(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iterator[str]:
+def many(tmp_path: Path, events_root: Callable[..., Path], served: Callable[[Path], str]) -> str:
     """A chronology that is too long for one list: at the harbour for a year, then on the hill, once at the strait."""
     root = events_root(500)
     (root / "content/locations").mkdir()
@@ -173,10 +161,7 @@ def many(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iter
         at = f"kind: move\nlocations: [{{location: {place}, role: at}}]"
         event.write_text(event.read_text().replace("kind: move", at))
     assert not build(Order(root=root, output=tmp_path / "public", fresh=True)).problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(tmp_path / "public")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    return served(tmp_path / "public")
 
 
 def dot(page: Any, id: str) -> Any:

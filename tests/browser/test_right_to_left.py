@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +18,12 @@ LONG = "عنوان طويل جدا عن حدث في مكان بعيد وفي ي�
 
 
 @pytest.fixture
-def arabic(tmp_path: Path, events_root: Callable[..., Path], handler: Any) -> Iterator[str]:
+def arabic(tmp_path: Path, events_root: Callable[..., Path], served: Callable[[Path], str]) -> str:
     root = events_root(12, apart=3, language="ar")
     event = root / "content/events/move-0.md"
     event.write_text(event.read_text().replace("title: Move 0", f"title: {LONG}"))
     assert not build(Order(root=root, output=tmp_path / "public", fresh=True)).problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(tmp_path / "public")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    return served(tmp_path / "public")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
