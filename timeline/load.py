@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -111,7 +111,7 @@ def _linked(
     """The site with its indexes to remember, or all problems between records; the indexes of the last one,
     where no outline has changed. `events` are those that stay packed.
     """
-    records, broken, partial = sorted_out(parsed)
+    records, broken, halves = sorted_out(parsed)
     last = last if faces and not broken else None
     if faces and last and last.outlines == faces.outlines:
         is_same = last.faces == faces.all
@@ -120,21 +120,29 @@ def _linked(
             return packed_site(last.indexes, events, others(records)), links
         return relink(msgspec.msgpack.decode(last.indexes, type=Site), records, with_drafts), links
     sound = Sound(last.names, changed(last.each, faces.each)) if faces and last else None
-
-    def linked() -> tuple[Site | None, bytes | list[Problem]]:
-        """The site, and its indexes serialised or what stands in its way."""
-        every = [*records, *map(decoded, events.values())]
-        media = frozenset(inputs.media)
-        site = link(inputs.config, every, broken, media, with_drafts, sound, inputs.symbols, partial)
-        return (None, site) if isinstance(site, list) else (site, msgspec.msgpack.encode(indexes(site)))
-
-    site, found = (None, crew.apart(lambda: linked()[1], len(events))) if events else linked()
-    if isinstance(found, list):
-        return found, None
+    join = partial(
+        link, inputs.config, broken=broken, media=frozenset(inputs.media), with_drafts=with_drafts, sound=sound,
+        symbols=inputs.symbols, partial=halves,
+    )  # fmt: skip
+    if events:
+        found = crew.apart(partial(_joined_apart, join, records, events), len(events))
+        site = found if isinstance(found, list) else packed_site(msgspec.Raw(found), events, others(records))
+    else:
+        site = join(records)
+        found = site if isinstance(site, list) else msgspec.msgpack.encode(indexes(site))
+    if isinstance(site, list) or isinstance(found, list):
+        return site, None
     assert faces is not None  # a site has a configuration
-    made = msgspec.Raw(found)
-    site = site or packed_site(made, events, others(records))
-    return site, Linked(faces.all, faces.outlines, faces.each, site.names, made)
+    return site, Linked(faces.all, faces.outlines, faces.each, site.names, msgspec.Raw(found))
+
+
+def _joined_apart(
+    join: Callable[[Iterable[AnyRecord]], Site | list[Problem]], records: list[AnyRecord],
+    events: Mapping[str, msgspec.Raw],
+) -> bytes | list[Problem]:  # fmt: skip
+    """The indexes of the site of these records and serialised events, serialised, or what stands in its way."""
+    site = join([*records, *map(decoded, events.values())])
+    return site if isinstance(site, list) else msgspec.msgpack.encode(indexes(site))
 
 
 def address_problems(inputs: Inputs, parsed: Mapping[str, Parsed], with_drafts: bool) -> list[Problem]:
